@@ -1,0 +1,64 @@
+# Sigap's commands. Each sets itself up: Python 3.11 or later (with venv), git and make are enough.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+
+# Handed to pytest: make test ARGS="tests/sop -x"
+ARGS ?=
+KILLS ?= 100
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format kill bench requirements clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
+
+demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it
+	@exec $(BIN)/python -m playground
+
+test: lint ## Check format, lint, types and import contracts, then run all tests
+	$(BIN)/pytest $(ARGS)
+
+lint: $(STAMP) ## The checks of `make test` without the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Format the code and mend what the linter can mend
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+kill: $(STAMP) ## Kill the program KILLS times on each engine (100 by default) and count what is lost
+	KILLS=$(KILLS) $(BIN)/pytest tests/acceptance/test_kill.py $(ARGS)
+
+bench: $(STAMP) ## Measure the program beside a bare bot
+	@exec $(BIN)/python -m bench
+
+requirements: $(STAMP) ## Pin what pyproject.toml asks for; with UPGRADE=--upgrade take the newest
+	$(PIN) --output-file requirements/base.txt
+	$(PIN) --group dev --output-file requirements/dev.txt
+
+# One set of pins for every platform, and no index's address in the files.
+PIN = $(BIN)/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements"
+
+clean: ## Remove what these commands made; keeps .env and data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first of these that is at least 3.11; PYTHON=… names another.
+PYTHON ?= $(firstword $(foreach python,python3.11 python3 python3.12 python3.13 python3.14,$(shell \
+	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(python))))
+
+# The stamp is written last, so that an interrupted installation is begun again.
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Sigap needs Python 3.11 or later; on Debian: apt install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
