@@ -1,0 +1,73 @@
+"""Writes down what people are owed. Decides nothing, words nothing, sends nothing: the courier does.
+
+A message is owed by kind and facts; `bot.messages` words it when its turn comes, in the reader's
+language and from what is true by then.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from casework.desk import Desk
+from storage.people import PersonRow
+from storage.post import Lane, OutboxRow, StandingRow, awaiting
+
+
+def owe(
+    desk: Desk,
+    chat_id: int,
+    kind: str,
+    *,
+    lane: Lane,
+    silent: bool = False,
+    **facts: Any,
+) -> OutboxRow:
+    """Owe a chat one message that stays as it is."""
+    row = OutboxRow(chat_id=chat_id, lane=lane, kind=kind, facts=facts, silent=silent, owed_at=desk.now)
+    desk.session.add(row)
+    return row
+
+
+def owe_person(
+    desk: Desk, person: PersonRow, kind: str, *, lane: Lane, silent: bool = False, **facts: Any
+) -> OutboxRow | None:
+    """Owe a person a message in the private chat; None where the person has not joined yet."""
+    if person.telegram_id is None or not person.active:
+        return None
+    return owe(desk, person.telegram_id, kind, lane=lane, silent=silent, **facts)
+
+
+def stand(
+    desk: Desk,
+    chat_id: int,
+    kind: str,
+    *,
+    lane: Lane,
+    case_id: int | None = None,
+    run_id: int | None = None,
+    silent: bool = False,
+    **facts: Any,
+) -> StandingRow:
+    """Owe a chat a message that will be edited as things change."""
+    standing = StandingRow(chat_id=chat_id, kind=kind, case_id=case_id, run_id=run_id, facts=facts)
+    desk.session.add(standing)
+    desk.session.flush()
+    row = owe(desk, chat_id, kind, lane=lane, silent=silent)
+    row.standing_id = standing.id
+    return standing
+
+
+def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: bool = False) -> None:
+    """Owe an edit of these messages, so that they show what is true now.
+
+    One edit owed is enough, however much changes before its turn. `last` ends the message's life:
+    it is shown once more, without buttons, and not touched again.
+    """
+    rows = {row.id: row for row in standings if row.id is not None}
+    desk.session.flush()
+    waiting = awaiting(desk.session, rows.keys())
+    for standing_id, row in rows.items():
+        if last:
+            row.live = False
+        if standing_id not in waiting:
+            edit = owe(desk, row.chat_id, row.kind, lane=lane)
+            edit.standing_id, edit.is_edit = standing_id, True

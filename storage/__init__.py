@@ -1,0 +1,1 @@
+"""Tables, sessions and queries on SQLite and PostgreSQL. Knows `sop`; knows nothing of Telegram."""

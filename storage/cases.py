@@ -1,0 +1,209 @@
+"""Cases and their step runs: what was reported, where it stands, and who decided what.
+
+`load_case` turns rows into the snapshot that the rules in `sop` decide on.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, Session, col, select
+
+from sop.case import Case, StepRun
+from storage.base import Row, json_field
+
+OPEN = text("ended_at IS NULL")
+
+
+class ProcedureVersionRow(Row, table=True):
+    """A procedure as text: an open case keeps the version that it began with."""
+
+    __tablename__ = "procedure_version"
+
+    version: str = Field(primary_key=True)
+    text: str
+    first_used_at: datetime
+
+
+class NumberSeriesRow(Row, table=True):
+    """The last case number given in a year. Raised in the case's own transaction: no gap, no double."""
+
+    __tablename__ = "number_series"
+
+    year: int = Field(primary_key=True)
+    last: int
+
+
+class CaseRow(Row, table=True):
+    """A report and all that became of it. `facts` holds what decisions established (condition, vendor …)."""
+
+    __tablename__ = "case"
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int
+    seq: int
+    kind: str
+    reporter_id: int = Field(foreign_key="person.id")
+    device_id: int | None = Field(default=None, foreign_key="device.id")
+    device: str
+    room: str
+    complaint: str
+    procedure_version: str = Field(foreign_key="procedure_version.version")
+    opened_at: datetime
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    duplicate_of: int | None = Field(default=None, foreign_key="case.id", index=True)
+    facts: dict[str, Any] = json_field()
+
+    __table_args__ = (
+        UniqueConstraint("year", "seq"),
+        Index("ix_case_reporter", "reporter_id", "id"),
+        Index("ix_case_device", "device_id", "id"),
+    )
+
+    @property
+    def number(self) -> str:
+        """The number people use: `2026-0001`."""
+        return f"{self.year}-{self.seq:04d}"
+
+
+class CasePhotoRow(Row, table=True):
+    """A photo of a case, kept by Telegram and named by its file id."""
+
+    __tablename__ = "case_photo"
+
+    case_id: int = Field(foreign_key="case.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    file_id: str
+    file_unique_id: str
+
+
+class CaseWordRow(Row, table=True):
+    """A word under which a case is found; an index that both engines use alike for "begins with"."""
+
+    __tablename__ = "case_word"
+
+    word: str = Field(primary_key=True)
+    case_id: int = Field(foreign_key="case.id", primary_key=True)
+
+
+class StepRunRow(Row, table=True):
+    """One visit of a case to a step. `version` decides who won when two people press at once."""
+
+    __tablename__ = "step_run"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
+    step: str
+    started_at: datetime
+    due_at: datetime | None = None
+    next_check_at: datetime | None = None
+    reminder_round: int = 0
+    taken_by: int | None = Field(default=None, foreign_key="person.id")
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    answers: dict[str, Any] = json_field()
+    version: int = 0
+
+    __table_args__ = (
+        Index("ix_step_run_case", "case_id", "id"),
+        Index("uq_step_run_one_open", "case_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_step_run_check", "next_check_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_step_run_waiting", "step", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+
+
+class ReminderRow(Row, table=True):
+    """One reminder: its key is what makes it one per run, round and recipient."""
+
+    __tablename__ = "reminder"
+
+    run_id: int = Field(foreign_key="step_run.id", primary_key=True)
+    round: int = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    created_at: datetime
+
+
+class DeviceRow(Row, table=True):
+    """A device people report about. Known from a report's free text until the register says more."""
+
+    __tablename__ = "device"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    room: str
+    item_code: str | None = None
+    nup: int | None = None
+
+    __table_args__ = (
+        Index("uq_device_name_in_room", "room", "name", unique=True),
+        UniqueConstraint("item_code", "nup"),
+    )
+
+
+def get_case_row(session: Session, case_id: int) -> CaseRow:
+    """The case with this id. Raises LookupError where there is none."""
+    row = session.get(CaseRow, case_id)
+    if row is None:
+        raise LookupError(f"no case {case_id}")
+    return row
+
+
+def find_case_row(session: Session, number: str) -> CaseRow | None:
+    """The case that people call by this number (`2026-0001`), or None."""
+    year, _, seq = number.partition("-")
+    if not (year.isascii() and year.isdigit() and seq.isascii() and seq.isdigit() and len(number) <= 12):
+        return None
+    return session.exec(
+        select(CaseRow).where(CaseRow.year == int(year), CaseRow.seq == int(seq))
+    ).one_or_none()
+
+
+def find_run_row(session: Session, run_id: int) -> StepRunRow | None:
+    """The step run with this id, or None (ids arrive in button data, which may be forged)."""
+    return session.get(StepRunRow, run_id)
+
+
+def open_run_row(session: Session, case_id: int) -> StepRunRow | None:
+    """The open run of a case, or None where the case is closed."""
+    return session.exec(
+        select(StepRunRow).where(StepRunRow.case_id == case_id, col(StepRunRow.ended_at).is_(None))
+    ).one_or_none()
+
+
+def run_rows(session: Session, case_id: int) -> list[StepRunRow]:
+    """All runs of a case in the order in which they began."""
+    return list(
+        session.exec(select(StepRunRow).where(StepRunRow.case_id == case_id).order_by(col(StepRunRow.id)))
+    )
+
+
+def load_case(session: Session, row: CaseRow) -> Case:
+    """The snapshot that the rules decide on."""
+    assert row.id is not None
+    return Case(
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        reporter_id=row.reporter_id,
+        runs=tuple(snapshot(run) for run in run_rows(session, row.id)),
+        facts=dict(row.facts),
+        outcome=row.outcome,
+    )
+
+
+def snapshot(run: StepRunRow) -> StepRun:
+    """One run as the rules see it."""
+    assert run.id is not None
+    return StepRun(
+        id=run.id,
+        step=run.step,
+        started_at=run.started_at,
+        due_at=run.due_at,
+        taken_by=run.taken_by,
+        ended_at=run.ended_at,
+        outcome=run.outcome,
+        decided_by=run.decided_by,
+        version=run.version,
+    )

@@ -1,0 +1,125 @@
+"""The roster: who works in the office, in which roles, and how newcomers get onto it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, func, text
+from sqlmodel import Field, Session, col, select
+
+from storage.base import Row, one_of
+
+
+class PersonRow(Row, table=True):
+    """An employee on the roster. `telegram_id` stays empty until the person has joined in chat."""
+
+    __tablename__ = "person"
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    name: str
+    position: str = ""
+    room: str = ""
+    language: str = "id"
+    active: bool = True
+    joined_at: datetime | None = None
+    unreachable_since: datetime | None = None
+
+    __table_args__ = (Index("ix_person_name", "name"),)
+
+
+class PersonRoleRow(Row, table=True):
+    """One role of one person (`sop.roles.Role`). Several people may hold one role."""
+
+    __tablename__ = "person_role"
+
+    person_id: int = Field(sa_column_args=[ForeignKey("person.id")], primary_key=True)
+    role: str = Field(primary_key=True)
+
+    __table_args__ = (Index("ix_person_role_role", "role", "person_id"),)
+
+
+class JoinLinkRow(Row, table=True):
+    """An unguessable, one-time deep link: for a person on the roster, or for the first admin."""
+
+    __tablename__ = "join_link"
+
+    token: str = Field(primary_key=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    created_at: datetime
+    used_at: datetime | None = None
+
+
+class JoinState(StrEnum):
+    """Where a request to join stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
+class JoinRequestRow(Row, table=True):
+    """A person in chat who asks to be let in; `person_id` names the roster row a join link claimed."""
+
+    __tablename__ = "join_request"
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger)
+    name: str
+    room: str
+    language: str = "id"
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    state: str = JoinState.ASKED
+    asked_at: datetime
+    decided_at: datetime | None = None
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+
+    __table_args__ = (
+        one_of("state", JoinState),
+        Index(
+            "uq_join_request_one_open",
+            "telegram_id",
+            unique=True,
+            sqlite_where=text("state = 'asked'"),
+            postgresql_where=text("state = 'asked'"),
+        ),
+    )
+
+
+def find_person(session: Session, telegram_id: int) -> PersonRow | None:
+    """The active person behind a Telegram account, or None for a stranger or somebody who left."""
+    return session.exec(
+        select(PersonRow).where(PersonRow.telegram_id == telegram_id, col(PersonRow.active))
+    ).one_or_none()
+
+
+def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]:
+    """These people, by id, in one query; inactive ones too, since history names them."""
+    if not ids:
+        return {}
+    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(ids)))
+    return {row.id: row for row in rows if row.id is not None}
+
+
+def roles_of(session: Session, person_id: int) -> frozenset[str]:
+    """The roles of one person."""
+    return frozenset(session.exec(select(PersonRoleRow.role).where(PersonRoleRow.person_id == person_id)))
+
+
+def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """The roles of these people, in one query."""
+    found: dict[int, set[str]] = {person_id: set() for person_id in ids}
+    if ids:
+        query = select(PersonRoleRow.person_id, PersonRoleRow.role)
+        for person_id, role in session.exec(query.where(col(PersonRoleRow.person_id).in_(ids))):
+            found[person_id].add(role)
+    return {person_id: frozenset(roles) for person_id, roles in found.items()}
+
+
+def people_with_role(session: Session, *roles: str) -> Sequence[PersonRow]:
+    """The active holders of any of these roles, each once, by name."""
+    query: Any = select(PersonRow).join(PersonRoleRow, col(PersonRoleRow.person_id) == col(PersonRow.id))
+    query = query.where(col(PersonRoleRow.role).in_(roles), col(PersonRow.active)).distinct()
+    rows: Sequence[PersonRow] = session.exec(query.order_by(func.lower(PersonRow.name), PersonRow.id)).all()
+    return rows

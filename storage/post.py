@@ -1,0 +1,169 @@
+"""What came in and what is owed: inbox, outbox, and the standing messages that are edited over time."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, text
+from sqlmodel import Field, Session, col, select
+
+from storage.base import Row, json_field, one_of
+
+
+class InboxState(StrEnum):
+    """What became of an update."""
+
+    NEW = "new"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class InboxRow(Row, table=True):
+    """One update as Telegram sent it, in order of arrival. Update ids order nothing, but tell doubles."""
+
+    __tablename__ = "inbox"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    update_id: int = Field(sa_type=BigInteger, unique=True)
+    payload: dict[str, Any] = json_field()
+    received_at: datetime
+    state: str = InboxState.NEW
+    done_at: datetime | None = None
+    error: str | None = None
+
+    __table_args__ = (
+        one_of("state", InboxState),
+        Index(
+            "ix_inbox_new",
+            "seq",
+            sqlite_where=text("state = 'new'"),
+            postgresql_where=text("state = 'new'"),
+        ),
+    )
+
+
+class Lane(IntEnum):
+    """Which chat is served first; within a chat the order is that of the rows."""
+
+    ANSWER = 0
+    DIALOG = 1
+    CARD = 2
+    REMINDER = 3
+    BULK = 4
+
+
+class OutboxState(StrEnum):
+    """Where an owed message stands.
+
+    `sending` is committed before the call. After a crash, or an answer that did not arrive, it is
+    `uncertain`: Telegram may have it or not. `dropped` no longer applied when its turn came.
+    """
+
+    OWED = "owed"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class StandingRow(Row, table=True):
+    """A message in a chat that is edited as things change: a task card, a reporter's status, a question.
+
+    `message_id` is empty until Telegram has told it. `live` says that it may still carry buttons.
+    """
+
+    __tablename__ = "standing"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    kind: str
+    case_id: int | None = Field(default=None, foreign_key="case.id")
+    run_id: int | None = Field(default=None, foreign_key="step_run.id")
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    live: bool = True
+    facts: dict[str, Any] = json_field()
+
+    __table_args__ = (
+        Index("uq_standing_message", "chat_id", "message_id", unique=True),
+        Index("ix_standing_run", "run_id", "kind"),
+        Index("ix_standing_case", "case_id", "kind"),
+    )
+
+
+class OutboxRow(Row, table=True):
+    """A message owed: kind and facts, worded by the courier when its turn comes.
+
+    With a `standing_id` it sends that message, or edits it where it was sent before.
+    """
+
+    __tablename__ = "outbox"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    lane: int
+    kind: str
+    facts: dict[str, Any] = json_field()
+    standing_id: int | None = Field(default=None, foreign_key="standing.id")
+    is_edit: bool = False
+    silent: bool = False
+    state: str = OutboxState.OWED
+    attempts: int = 0
+    owed_at: datetime
+    not_before: datetime | None = None
+    settled_at: datetime | None = None
+    error: str | None = None
+
+    __table_args__ = (
+        one_of("state", OutboxState),
+        Index(
+            "ix_outbox_open",
+            "state",
+            "id",
+            sqlite_where=text("state IN ('owed', 'sending', 'uncertain')"),
+            postgresql_where=text("state IN ('owed', 'sending', 'uncertain')"),
+        ),
+        Index(
+            "ix_outbox_owed_standing",
+            "standing_id",
+            sqlite_where=text("state = 'owed'"),
+            postgresql_where=text("state = 'owed'"),
+        ),
+        Index(
+            "uq_outbox_one_edit_owed",
+            "standing_id",
+            unique=True,
+            sqlite_where=text("state = 'owed' AND is_edit"),
+            postgresql_where=text("state = 'owed' AND is_edit"),
+        ),
+    )
+
+
+def standing_of_run(session: Session, run_id: int, *kinds: str) -> Sequence[StandingRow]:
+    """The messages that stand for a step run, of these kinds, still live."""
+    query = select(StandingRow).where(StandingRow.run_id == run_id, col(StandingRow.kind).in_(kinds))
+    return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
+def standing_of_case(session: Session, case_id: int, *kinds: str) -> Sequence[StandingRow]:
+    """The messages that stand for a case, of these kinds, still live."""
+    query = select(StandingRow).where(StandingRow.case_id == case_id, col(StandingRow.kind).in_(kinds))
+    return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
+def find_standing(session: Session, chat_id: int, message_id: int) -> StandingRow | None:
+    """The standing message at this place, or None where the bot does not know it (a card sent at a crash)."""
+    return session.exec(
+        select(StandingRow).where(StandingRow.chat_id == chat_id, StandingRow.message_id == message_id)
+    ).one_or_none()
+
+
+def awaiting(session: Session, standing_ids: Collection[int]) -> set[int]:
+    """Which of these standing messages have a send or an edit owed: it will show what is true by then."""
+    if not standing_ids:
+        return set()
+    query = select(OutboxRow.standing_id).where(
+        col(OutboxRow.standing_id).in_(standing_ids), OutboxRow.state == OutboxState.OWED
+    )
+    return {standing_id for standing_id in session.exec(query) if standing_id is not None}
