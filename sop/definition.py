@@ -1,0 +1,172 @@
+"""What a procedure consists of: steps, moves, fields, roles. Plain values that `sop.procedure` checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+CLOSED = "closed"
+"""The target of a move that ends the case."""
+
+BACK = "back"
+"""The target of a move to the step from which the case came."""
+
+REPORTER = "reporter"
+"""The role of whoever reported the case: no entry of the roster, but the case's own person."""
+
+ADMIN = "admin"
+"""The role that keeps roster and settings. It performs no step."""
+
+Tone = Literal["go", "refuse", "plain"]
+By = Literal["performer", "reporter"]
+StepState = Literal["waiting_approval", "in_progress"]
+OutcomeState = Literal["done", "refused"]
+FieldKind = Literal["choice", "text", "money", "date", "yes_no", "case_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    id: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The text in `language`; Indonesian, the procedure's own, for any language but English."""
+        return self.en if language == "en" else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a field of kind `choice`."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that a move asks, and under which the case keeps the answer.
+
+    `ask` is None for a fact that no move asks, only `sets`. `max_length` counts characters of a text.
+    `offers_ready` marks the explanations for which each move brings three ready answers of its own.
+    """
+
+    id: str
+    kind: FieldKind
+    label: Words
+    ask: Words | None
+    choices: tuple[Choice, ...]
+    offers_ready: bool
+    max_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a holder of a step can decide.
+
+    `to_when` maps yes/no facts to the target that replaces `to` where the fact is yes. `sets` are facts that
+    follow from the move without being asked. `switchable` moves are assumptions beside the SOP that an office
+    may turn off.
+    """
+
+    id: str
+    label: Words
+    done: Words
+    tone: Tone
+    to: str
+    to_when: Mapping[str, str]
+    by: By
+    needs: tuple[str, ...]
+    optional: frozenset[str]
+    ready: tuple[Words, ...]
+    sets: Mapping[str, str]
+    returns: bool
+    closes_as: str | None
+    switchable: bool
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """Everywhere the move may lead: step ids, `CLOSED`, `BACK`."""
+        return frozenset({self.to, *self.to_when.values()})
+
+    @property
+    def may_close(self) -> bool:
+        """Whether the move can end the case, so that it is asked back first (*Ya, tutup / Kembali*)."""
+        return CLOSED in self.targets
+
+    def target(self, facts: Mapping[str, str]) -> str:
+        """Where the move leads, given what is known of the case."""
+        return next((to for fact, to in self.to_when.items() if facts.get(fact) == "yes"), self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the SOP's table, or a branch beside it (`no` is None).
+
+    `minutes` of working time are its standard; None, and so no limit, only where the reporter performs.
+    """
+
+    id: str
+    no: int | None
+    title: Words
+    activity: Words
+    performer: str
+    performer_assumed: bool
+    requisites: tuple[str, ...]
+    minutes: float | None
+    output: str
+    state: StepState
+    flag_same_decider_as: frozenset[str]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A way in which a case ends."""
+
+    id: str
+    label: Words
+    state: OutcomeState
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A capacity in the office. `official`: one person answers for it and may be stood in for."""
+
+    id: str
+    label: Words
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A whole procedure. The mappings keep the order of the file; a case begins at the first step."""
+
+    number: str
+    title: Words
+    steps: Mapping[str, Step]
+    fields: Mapping[str, Field]
+    outcomes: Mapping[str, Outcome]
+    roles: Mapping[str, Role]
+    kinds: Mapping[str, Kind]
+
+    @property
+    def first_step(self) -> Step:
+        """The step at which every case begins."""
+        return next(iter(self.steps.values()))
+
+    def step(self, step_id: str) -> Step:
+        """The step of that id. KeyError means that the case runs under another version of the procedure."""
+        return self.steps[step_id]
+
+    def ready_field(self, move: Move) -> Field | None:
+        """The field for which `move.ready` are offered, if the move asks one."""
+        return next((self.fields[need] for need in move.needs if self.fields[need].offers_ready), None)

@@ -1,0 +1,172 @@
+"""Reads a procedure from TOML text and checks it whole. Opens no file.
+
+    procedure = read_procedure(text, source="procedure.toml")
+
+What comes back can be run: every step can be reached and every way can end. Anything else is a
+ProcedureError, one line that names the place at fault.
+"""
+
+import hashlib
+import tomllib
+from typing import get_args
+
+from sop.checks import check_paths, check_references
+from sop.definition import (
+    ADMIN,
+    REPORTER,
+    By,
+    Choice,
+    Field,
+    FieldKind,
+    Kind,
+    Move,
+    Outcome,
+    OutcomeState,
+    Procedure,
+    Role,
+    Step,
+    StepState,
+    Tone,
+    Words,
+)
+from sop.tables import ProcedureError, Table
+
+__all__ = [
+    "Choice",
+    "Field",
+    "Kind",
+    "Move",
+    "Outcome",
+    "Procedure",
+    "ProcedureError",
+    "Role",
+    "Step",
+    "Words",
+    "procedure_version",
+    "read_procedure",
+]
+
+LONGEST_TITLE = 30
+LONGEST_LABEL = 30
+LONGEST_READY = 40
+LONGEST_TEXT_ANSWER = 500
+
+_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
+_TONES: tuple[Tone, ...] = get_args(Tone)
+_BYS: tuple[By, ...] = get_args(By)
+_STEP_STATES: tuple[StepState, ...] = get_args(StepState)
+_OUTCOME_STATES: tuple[OutcomeState, ...] = get_args(OutcomeState)
+
+
+def procedure_version(text: str) -> str:
+    """Names exactly this text of a procedure: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read_procedure(text: str, source: str = "procedure.toml") -> Procedure:
+    """The procedure that `text` describes. `source` is the name by which an error calls it.
+
+    Raises ProcedureError for anything that is not a procedure which can be run to its end.
+    """
+    try:
+        top = Table(tomllib.loads(text), source)
+    except tomllib.TOMLDecodeError as error:
+        raise ProcedureError(source, "", str(error), "valid TOML") from None
+    number, title = top.text("number", longest=20), top.words("title", longest=200)
+    fields = {name: _read_field(name, table) for name, table in top.tables("field", "field")}
+    outcomes = {name: _read_outcome(name, table) for name, table in top.tables("outcome", "outcome")}
+    roles = {name: _read_role(name, table) for name, table in top.tables("role", "role")}
+    kinds = {name: _read_kind(name, table) for name, table in top.tables("kind", "kind")}
+    for role in (REPORTER, ADMIN):
+        if role not in roles:
+            raise top.error(f'no role "{role}"', f"a table [role.{role}]")
+    steps = {name: _read_step(name, table) for name, table in top.tables("step", "step")}
+    top.end("number, title, step, field, outcome, role or kind")
+    procedure = Procedure(number, title, steps, fields, outcomes, roles, kinds)
+    check_references(procedure, source)
+    check_paths(procedure, source)
+    return procedure
+
+
+def _read_field(name: str, table: Table) -> Field:
+    kind = table.one_of("kind", _KINDS)
+    choices = table.choices("choices") if kind == "choice" else {}
+    limit = LONGEST_TEXT_ANSWER
+    if kind == "text" and table.has("max_length"):
+        limit = table.whole("max_length", least=1, most=LONGEST_TEXT_ANSWER)
+    field = Field(
+        id=name,
+        kind=kind,
+        label=table.words("label", longest=40),
+        ask=table.words("ask", longest=200) if table.has("ask") else None,
+        choices=tuple(Choice(choice, words) for choice, words in choices.items()),
+        offers_ready=table.flag("offers_ready"),
+        max_length=limit,
+    )
+    if field.offers_ready and kind != "text":
+        raise table.error(f'offers_ready on kind "{kind}"', 'it on kind "text" only')
+    table.end("kind, ask, label, offers_ready; choices of a choice, max_length of a text")
+    return field
+
+
+def _read_outcome(name: str, table: Table) -> Outcome:
+    outcome = Outcome(name, table.words("label", longest=40), table.one_of("state", _OUTCOME_STATES))
+    table.end("label or state")
+    return outcome
+
+
+def _read_role(name: str, table: Table) -> Role:
+    role = Role(name, table.words("label", longest=60), table.flag("official"))
+    table.end("label or official")
+    return role
+
+
+def _read_kind(name: str, table: Table) -> Kind:
+    kind = Kind(name, table.words("label", longest=LONGEST_LABEL))
+    table.end("label")
+    return kind
+
+
+def _read_step(name: str, table: Table) -> Step:
+    step = Step(
+        id=name,
+        no=table.whole("no", least=1, most=99) if table.has("no") else None,
+        title=table.words("title", longest=LONGEST_TITLE),
+        activity=table.words("activity", longest=400),
+        performer=table.text("performer"),
+        performer_assumed=table.flag("performer_assumed"),
+        requisites=table.texts("requisites"),
+        minutes=table.minutes("minutes") if table.has("minutes") else None,
+        output=table.text("output", longest=200),
+        state=table.one_of("state", _STEP_STATES),
+        flag_same_decider_as=frozenset(table.texts("flag_same_decider_as")),
+        moves=tuple(_read_move(move, inner) for move, inner in table.tables("moves", "move")),
+    )
+    table.end(
+        "no, title, activity, performer, performer_assumed, requisites, minutes, output, state, "
+        "flag_same_decider_as or moves"
+    )
+    return step
+
+
+def _read_move(name: str, table: Table) -> Move:
+    move = Move(
+        id=name,
+        label=table.words("label", longest=LONGEST_LABEL),
+        done=table.words("done", longest=LONGEST_READY),
+        tone=table.one_of("tone", _TONES),
+        to=table.text("to"),
+        to_when=table.mapping("to_when"),
+        by=table.one_of("by", _BYS, default="performer"),
+        needs=table.texts("needs"),
+        optional=frozenset(table.texts("optional")),
+        ready=table.words_list("ready", longest=LONGEST_READY),
+        sets=table.mapping("sets"),
+        returns=table.flag("returns"),
+        closes_as=table.text("closes_as") if table.has("closes_as") else None,
+        switchable=table.flag("switchable"),
+    )
+    table.end(
+        "label, done, tone, to, to_when, by, needs, optional, ready, sets, returns, closes_as or switchable"
+    )
+    return move
