@@ -62,6 +62,7 @@ def _step_faults(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
 def _move_faults(procedure: Procedure, step: Step, move: Move) -> Iterator[tuple[str, str]]:
     yield from _target_faults(procedure, step, move)
     yield from _field_faults(procedure, move)
+    yield from _fact_faults(procedure, move)
     yield from _ready_faults(procedure, move)
 
 
@@ -85,6 +86,9 @@ def _field_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]
             yield f'needs "{need}", a field without a question', 'a key "ask" in that field'
     for name in sorted(move.optional - set(move.needs)):
         yield f'optional "{name}" that is not in needs', "one of needs"
+
+
+def _fact_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:
     for name in move.to_when:
         if name not in procedure.fields or procedure.fields[name].kind != "yes_no":
             yield f'to_when "{name}"', "a field of kind yes_no"
@@ -93,6 +97,9 @@ def _field_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]
             yield f'sets "{name}"', "a field that the move does not ask"
         elif not is_fact(procedure.fields[name], value):
             yield f'sets {name} to "{value}"', "one of the field's choices, or yes or no"
+    for name in sorted(move.clears):
+        if name not in procedure.fields or name in (*move.needs, *move.sets):
+            yield f'clears "{name}"', "a field that the move neither asks nor sets"
 
 
 def _ready_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:

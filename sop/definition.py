@@ -65,8 +65,8 @@ class Move:
     """What a holder of a step can decide.
 
     `to_when` maps yes/no facts to the target that replaces `to` where the fact is yes. `sets` are facts that
-    follow from the move without being asked. `switchable` moves are assumptions beside the SOP that an office
-    may turn off.
+    follow from the move without being asked, `clears` those that no longer hold. `switchable` moves are
+    assumptions beside the SOP that an office may turn off.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Move:
     optional: frozenset[str]
     ready: tuple[Words, ...]
     sets: Mapping[str, str]
+    clears: frozenset[str]
     returns: bool
     closes_as: str | None
     switchable: bool

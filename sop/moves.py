@@ -76,8 +76,8 @@ def decide_move(
     """
     step, run, move = check_move(rules, case, move_id, person, run_id=run_id)
     given = _read_answers(rules, case, move, answers, today)
-    skipped = set(move.needs) - set(given)
-    known = {name: fact for name, fact in case.facts.items() if name not in skipped}
+    void = move.clears | (set(move.needs) - set(given))
+    known = {name: fact for name, fact in case.facts.items() if name not in void}
     facts = {**known, **given, **move.sets}
     target = move.target(facts)
     next_step = case.came_from if target == BACK else target

@@ -81,7 +81,7 @@ def read_procedure(text: str, source: str = "procedure.toml") -> Procedure:
         if role not in roles:
             raise top.error(f'no role "{role}"', f"a table [role.{role}]")
     steps = {name: _read_step(name, table) for name, table in top.tables("step", "step")}
-    top.end("number, title, step, field, outcome, role or kind")
+    top.end()
     procedure = Procedure(number, title, steps, fields, outcomes, roles, kinds)
     check_references(procedure, source)
     check_paths(procedure, source)
@@ -105,25 +105,25 @@ def _read_field(name: str, table: Table) -> Field:
     )
     if field.offers_ready and kind != "text":
         raise table.error(f'offers_ready on kind "{kind}"', 'it on kind "text" only')
-    table.end("kind, ask, label, offers_ready; choices of a choice, max_length of a text")
+    table.end()
     return field
 
 
 def _read_outcome(name: str, table: Table) -> Outcome:
     outcome = Outcome(name, table.words("label", longest=40), table.one_of("state", _OUTCOME_STATES))
-    table.end("label or state")
+    table.end()
     return outcome
 
 
 def _read_role(name: str, table: Table) -> Role:
     role = Role(name, table.words("label", longest=60), table.flag("official"))
-    table.end("label or official")
+    table.end()
     return role
 
 
 def _read_kind(name: str, table: Table) -> Kind:
     kind = Kind(name, table.words("label", longest=LONGEST_LABEL))
-    table.end("label")
+    table.end()
     return kind
 
 
@@ -142,10 +142,7 @@ def _read_step(name: str, table: Table) -> Step:
         flag_same_decider_as=frozenset(table.texts("flag_same_decider_as")),
         moves=tuple(_read_move(move, inner) for move, inner in table.tables("moves", "move")),
     )
-    table.end(
-        "no, title, activity, performer, performer_assumed, requisites, minutes, output, state, "
-        "flag_same_decider_as or moves"
-    )
+    table.end()
     return step
 
 
@@ -162,11 +159,10 @@ def _read_move(name: str, table: Table) -> Move:
         optional=frozenset(table.texts("optional")),
         ready=table.words_list("ready", longest=LONGEST_READY),
         sets=table.mapping("sets"),
+        clears=frozenset(table.texts("clears")),
         returns=table.flag("returns"),
         closes_as=table.text("closes_as") if table.has("closes_as") else None,
         switchable=table.flag("switchable"),
     )
-    table.end(
-        "label, done, tone, to, to_when, by, needs, optional, ready, sets, returns, closes_as or switchable"
-    )
+    table.end()
     return move

@@ -22,24 +22,25 @@ class ProcedureError(Exception):
 
 
 class Table:
-    """One TOML table. What is taken is ticked off; `end` refuses whatever is left."""
+    """One TOML table. What is asked for is noted; `end` refuses whatever else it holds."""
 
     def __init__(self, data: Mapping[str, object], source: str, place: str = "") -> None:
         self.source, self.place = source, place
         self._data = data
-        self._left = set(data)
+        self._asked: dict[str, None] = {}
 
     def error(self, found: str, expected: str) -> ProcedureError:
         """The error to raise for a mistake in this table."""
         return ProcedureError(self.source, self.place, found, expected)
 
-    def end(self, known: str) -> None:
-        """Raises ProcedureError if the table holds a key that nobody took. `known` says what there may be."""
-        if self._left:
-            raise self.error(f'unknown key "{min(self._left)}"', known)
+    def end(self) -> None:
+        """Raises ProcedureError if the table holds a key that nobody asked for."""
+        if unknown := sorted(set(self._data) - set(self._asked)):
+            raise self.error(f'unknown key "{unknown[0]}"', "only " + ", ".join(self._asked))
 
     def has(self, key: str) -> bool:
         """Whether the table holds the key."""
+        self._asked[key] = None
         return key in self._data
 
     def text(self, key: str, *, longest: int = 1000) -> str:
@@ -133,9 +134,8 @@ class Table:
             yield name, Table(data, self.source, place)
 
     def _take(self, key: str) -> object:
-        if key not in self._data:
+        if not self.has(key):
             raise self.error("nothing", f'a key "{key}"')
-        self._left.discard(key)
         return self._data[key]
 
     def _words(self, key: str, value: object, longest: int) -> Words:
