@@ -9,7 +9,7 @@ ARGS ?=
 KILLS ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format kill bench requirements clean
+.PHONY: help demo test lint format kill bench migration requirements clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
@@ -35,6 +35,11 @@ kill: $(STAMP) ## Kill the program KILLS times on each engine (100 by default) a
 
 bench: $(STAMP) ## Measure the program beside a bare bot
 	@exec $(BIN)/python -m bench
+
+migration: $(STAMP) ## Draft a migration from the models: make migration MESSAGE="add the device register"
+	@test -n "$(MESSAGE)" || { echo 'MESSAGE="what it does" is missing' >&2; exit 1; }
+	$(BIN)/python -m storage.migrations.new $(MESSAGE)
+	$(BIN)/ruff format --quiet storage/migrations
 
 requirements: $(STAMP) ## Pin what pyproject.toml asks for; with UPGRADE=--upgrade take the newest
 	$(PIN) --output-file requirements/base.txt
