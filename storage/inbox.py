@@ -1,0 +1,52 @@
+"""Updates taken from Telegram: kept before they are confirmed, handed out one by one in order of arrival."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select, update
+
+from storage.post import InboxRow, InboxState
+
+# Spelled out, because a bound parameter would keep the partial index from being used.
+_IS_NEW = text("state = 'new'")
+
+
+def keep_updates(session: Session, updates: Sequence[dict[str, Any]], now: datetime) -> None:
+    """Keep these raw updates, in their order. One that is here already is left as it is."""
+    if not updates:
+        return
+    rows = [
+        {
+            "update_id": update["update_id"],
+            "payload": update,
+            "received_at": now,
+            "state": InboxState.NEW.value,
+        }
+        for update in updates
+    ]
+    table: Any = InboxRow
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    else:
+        session.execute(sqlite.insert(table).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+
+
+def next_update(session: Session) -> InboxRow | None:
+    """The earliest update that nobody has handled, or None."""
+    query = select(InboxRow).where(_IS_NEW).order_by(col(InboxRow.seq)).limit(1)
+    return session.exec(query).one_or_none()
+
+
+def settle_update(
+    session: Session, row: InboxRow, state: InboxState, now: datetime, error: str | None = None
+) -> None:
+    """Write down what became of an update, in the transaction that makes it true."""
+    session.execute(
+        update(InboxRow)
+        .where(col(InboxRow.seq) == row.seq)
+        .values(state=state.value, done_at=now, error=error)
+        .execution_options(synchronize_session=False)
+    )
