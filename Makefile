@@ -31,7 +31,7 @@ format: $(STAMP) ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 
 kill: $(STAMP) ## Kill the program KILLS times on each engine (100 by default) and count what is lost
-	KILLS=$(KILLS) $(BIN)/pytest tests/acceptance/test_kill.py $(ARGS)
+	KILLS=$(KILLS) $(BIN)/pytest -o faulthandler_timeout=0 -s tests/acceptance/test_kill.py $(ARGS)
 
 bench: $(STAMP) ## Measure the program beside a bare bot
 	@exec $(BIN)/python -m bench
@@ -63,7 +63,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; about a minute)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -73,5 +74,18 @@ def _refuse_skip(report: _Report) -> _Report:
     expected_to_fail = hasattr(report, "wasxfail")
     if report.skipped and not expected_to_fail and os.environ.get("REQUIRE_ALL") == "1":
         report.outcome = "failed"
-        report.longrepr = f"REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+        report.longrepr = f"REQUIRE_ALL=1 allows no skip: {_reason(report)}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line a reason, however many tests it kept from running (-rs writes one a place)."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason, count in Counter(_reason(report) for report in skipped).items():
+        terminalreporter.line(f"{count} skipped: {reason}")
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    # A skip's longrepr is (path, line, "Skipped: reason").
+    text = report.longrepr[-1] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return str(text).removeprefix("Skipped: ")

@@ -7,7 +7,9 @@ import pytest
 
 from tests.support.postgres import PostgresServer
 
-_HOOKS = "from tests.conftest import pytest_make_collect_report, pytest_runtest_makereport"
+_HOOKS = """
+from tests.conftest import pytest_make_collect_report, pytest_runtest_makereport, pytest_terminal_summary
+"""
 _SKIPS = """
 import pytest
 
@@ -84,11 +86,15 @@ def test_a_skipped_module_fails_where_everything_is_required(
     assert pytester.runpytest("-p", "no:asyncio").ret != pytest.ExitCode.OK
 
 
-def test_a_skip_is_only_a_skip_elsewhere(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elsewhere_skips_share_one_line_a_reason(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("REQUIRE_ALL", raising=False)
     pytester.makeconftest(_HOOKS)
-    pytester.makepyfile(_SKIPS)
-    pytester.runpytest("-p", "no:asyncio").assert_outcomes(skipped=1, xfailed=1)
+    pytester.makepyfile(_SKIPS, test_more=_SKIPS)
+    result = pytester.runpytest("-p", "no:asyncio")
+    result.assert_outcomes(skipped=2, xfailed=2)
+    result.stdout.fnmatch_lines(["2 skipped: nothing here to test with"])
 
 
 def test_chromium_is_a_program(chromium_path: str) -> None:
