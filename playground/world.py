@@ -1,0 +1,282 @@
+"""Everything that the local Telegram knows: people, chats, messages, files, updates. Knows no HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from playground.clock import Clock
+from playground.errors import BLOCKED, ApiError, PlayError, bad_request
+from playground.faults import Faults
+from playground.files import FileStore
+from playground.limits import FloodControl, FloodLimits
+from playground.updates import UpdateQueue
+
+DEFAULT_TOKEN = "1000000001:playground-is-no-secret"
+CALLBACK_EXPIRES_AFTER = 15.0
+"""Seconds in which a press can be answered; Telegram publishes no figure, 15 is what is observed."""
+GROUP_ANONYMOUS_BOT = 1087968824
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a phone. `started`: has written to the bot at least once."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = "id"
+    started: bool = False
+    blocked: bool = False
+
+    def as_user(self) -> Json:
+        user: Json = {"id": self.id, "is_bot": False} | self._names()
+        return user | ({"language_code": self.language_code} if self.language_code else {})
+
+    def as_chat(self) -> Json:
+        return {"id": self.id, "type": "private"} | self._names()
+
+    def _names(self) -> Json:
+        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
+        return {name: value for name, value in names.items() if value}
+
+
+@dataclass(slots=True)
+class Message:
+    """A message in a chat. `content` is what the Bot API shows of it: replaced, never changed."""
+
+    content: Json
+    by_bot: bool
+    reply_markup: Json | None = None
+    """A reply keyboard, its removal or a forced reply: Telegram does not give it back to the bot."""
+    edits: int = 0
+    pinned: bool = False
+    silent: bool = False
+    deleted_by_bot: bool = False
+    deleted_by_person: bool = False
+
+    @property
+    def id(self) -> int:
+        return int(self.content["message_id"])
+
+    @property
+    def visible(self) -> bool:
+        return not (self.deleted_by_bot or self.deleted_by_person)
+
+
+@dataclass(slots=True)
+class Chat:
+    """A chat of the bot with one person, or a group. `version` grows with every change that can be seen."""
+
+    content: Json
+    person: Person | None = None
+    messages: dict[int, Message] = field(default_factory=dict)
+    version: int = 0
+    keyboard: Json | None = None
+    menu_button: Json | None = None
+    action: str | None = None
+
+    @property
+    def id(self) -> int:
+        return int(self.content["id"])
+
+
+@dataclass(slots=True)
+class CallbackQuery:
+    """A press on an inline button, and what the bot answered."""
+
+    id: str
+    person_id: int
+    message_id: int
+    data: str
+    pressed_at: float
+    answer: Json | None = None
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API as it came and ended. `at` is office time, seconds since 1970."""
+
+    seq: int
+    method: str
+    params: Json
+    at: float
+    seconds: float
+    status: int
+    answer: Any
+    fault: str | None
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are sent to instead of being polled."""
+
+    url: str
+    secret_token: str | None
+    max_connections: int
+    ip_address: str | None
+    last_error_at: int | None = None
+    last_error: str | None = None
+
+
+Listener = Callable[[str, Json], None]
+
+
+class World:
+    """The state of one local Telegram with one bot."""
+
+    def __init__(
+        self, *, token: str = DEFAULT_TOKEN, limits: FloodLimits | None = None, log_size: int = 100_000
+    ) -> None:
+        self.token = token
+        self.clock = Clock()
+        self.faults = Faults()
+        self.listeners: list[Listener] = []
+        self._log_size = log_size
+        self._changed = asyncio.Event()
+        self.bot = {
+            "id": int(token.partition(":")[0]),
+            "is_bot": True,
+            "first_name": "Sigap",
+            "username": "sigap_playground_bot",
+        }
+        self._begin(limits or FloodLimits(), first_update_id=100_000_001)
+
+    def _begin(self, limits: FloodLimits, first_update_id: int) -> None:
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.files = FileStore()
+        self.updates = UpdateQueue(first_update_id)
+        self.flood = FloodControl(limits)
+        self.queries: dict[str, CallbackQuery] = {}
+        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.menu_button: Json = {"type": "commands"}
+        self.webhook: Webhook | None = None
+        self.calls: deque[Call] = deque(maxlen=self._log_size)
+        self._message_ids = itertools.count(1)
+        self._query_ids = itertools.count(1)
+        self._group_ids = itertools.count(1)
+        self._call_ids = itertools.count(1)
+
+    def reset(self) -> None:
+        """Forgets all but the token and the limits. Update ids go on: a bot may still know the old ones."""
+        pending = self.updates
+        self._begin(self.flood.limits, first_update_id=pending.next_id)
+        pending.clear()
+        pending.end_poll_for_reset()
+        self.faults.clear()
+        self.clock.reset()
+        self.announce("reset", {})
+
+    def close(self) -> None:
+        """Ends what waits: the poller gets an empty answer, the pages' event streams end."""
+        self.updates.end_poll_for_reset()
+        self.announce("close", {})
+
+    # -- people and chats
+
+    def register(self, person: Person) -> Person:
+        """Adds a person, or renames one who is known already."""
+        known = self.people.get(person.id)
+        if known is not None:
+            person.started, person.blocked = known.started, known.blocked
+        self.people[person.id] = person
+        chat = self.chats.setdefault(person.id, Chat(person.as_chat()))
+        chat.content, chat.person = person.as_chat(), person
+        self.announce("person", {"id": person.id})
+        return person
+
+    def person(self, person_id: int) -> Person:
+        try:
+            return self.people[person_id]
+        except KeyError:
+            raise PlayError(f"nobody here has the id {person_id}") from None
+
+    def chat_for_bot(self, chat_id: int | str) -> Chat:
+        """The chat, if the bot may know it.
+
+        Raises:
+            ApiError: 400 where nobody ever started the bot; nor are usernames of private chats resolved.
+        """
+        if chat_id == "":
+            raise bad_request("chat_id is empty")
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None or (chat.person is not None and not chat.person.started):
+            raise bad_request("chat not found")
+        return chat
+
+    def chat_to_write(self, chat_id: int | str) -> Chat:
+        """As `chat_for_bot`, and the person must not have blocked the bot (ApiError 403)."""
+        chat = self.chat_for_bot(chat_id)
+        if chat.person is not None and chat.person.blocked:
+            raise ApiError(403, BLOCKED)
+        return chat
+
+    # -- messages
+
+    def now(self) -> int:
+        """The office's time in whole seconds since 1970, as messages carry it."""
+        return int(self.clock.now().timestamp())
+
+    def new_message(self, chat: Chat, sender: Json, body: Json) -> Message:
+        """Puts a message into a chat; `body` is what it says besides number, date, sender and chat."""
+        content: Json = {"message_id": next(self._message_ids), "date": self.now(), "chat": chat.content}
+        message = Message(content | {"from": sender} | body, by_bot=sender is self.bot)
+        chat.messages[message.id] = message
+        return message
+
+    def new_group_id(self) -> str:
+        """A `media_group_id` for an album."""
+        return str(14_000_000_000_000_000 + next(self._group_ids))
+
+    def new_query(self, person_id: int, message_id: int, data: str) -> CallbackQuery:
+        query_id = str(4_400_000_000_000_000_000 + next(self._query_ids))
+        query = CallbackQuery(query_id, person_id, message_id, data, time.monotonic())
+        self.queries[query_id] = query
+        return query
+
+    def next_call(self) -> int:
+        """A number for the log of calls; grows by one."""
+        return next(self._call_ids)
+
+    def message_for_bot(self, chat: Chat, message_id: int, what: str) -> Message:
+        """Raises ApiError "… not found" where the bot cannot see such a message."""
+        message = chat.messages.get(message_id)
+        if message is None or message.deleted_by_bot:
+            raise bad_request(f"{what} not found")
+        return message
+
+    def visible_messages(self, chat: Chat) -> Iterator[Message]:
+        return (message for message in chat.messages.values() if message.visible)
+
+    # -- news
+
+    def changed(self, chat: Chat, event: str, **facts: Any) -> None:
+        """Tells everybody who looks at this chat that it has changed."""
+        chat.version += 1
+        self.announce(event, {"chat": chat.id, "version": chat.version} | facts)
+
+    def announce(self, event: str, facts: Json) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+        for listener in self.listeners:
+            listener(event, facts)
+
+    async def wait_until(self, condition: Callable[[], bool], timeout: float) -> bool:
+        """Waits until something made the condition true; False after `timeout` seconds."""
+        try:
+            async with asyncio.timeout(timeout):
+                while not condition():
+                    await self._changed.wait()
+        except TimeoutError:
+            return condition()
+        return True
