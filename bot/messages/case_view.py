@@ -1,0 +1,172 @@
+"""A case as messages tell it: its rows, its procedure, and the names of the people in it. Words facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.messages import limits
+from bot.messages.texts import Texts
+from casework.desk import Desk
+from sop.case import Case, State, state_of
+from sop.definition import REPORTER, Move, Procedure, Step
+from sop.roles import Holding, Person, holders
+from sop.rules import Rules
+from storage.cases import CaseRow, StepRunRow, get_case_row, load_case, run_rows, snapshot
+from storage.office import assignments, switched_off
+from storage.people import PersonRow, people_by_id, people_with_role
+
+_NAME = 80
+_NAMES = 4
+"""More holders than these are counted, not named."""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case, read once for one message. Words come back as plain text, not yet escaped."""
+
+    desk: Desk
+    texts: Texts
+    row: CaseRow
+    runs: tuple[StepRunRow, ...]
+    case: Case
+    rules: Rules
+
+    @classmethod
+    def of(cls, desk: Desk, texts: Texts, case_id: int) -> "CaseView":
+        """Read the case. Raises LookupError where there is none."""
+        row = get_case_row(desk.session, case_id)
+        procedure = desk.procedures.of_version(desk.session, row.procedure_version)
+        rules = Rules(procedure, assignments(desk.session), switched_off(desk.session))
+        return cls(
+            desk, texts, row, tuple(run_rows(desk.session, case_id)), load_case(desk.session, row), rules
+        )
+
+    @property
+    def procedure(self) -> Procedure:
+        """The procedure that the case began with."""
+        return self.rules.procedure
+
+    @cached_property
+    def people(self) -> dict[int, PersonRow]:
+        """Everybody whom the case names: reporter, deciders, takers."""
+        ids = {self.row.reporter_id}
+        for run in self.runs:
+            ids |= {person for person in (run.decided_by, run.taken_by) if person is not None}
+        return people_by_id(self.desk.session, ids)
+
+    @property
+    def open_run(self) -> StepRunRow | None:
+        """The run that waits for a decision."""
+        return next((run for run in reversed(self.runs) if run.ended_at is None), None)
+
+    @property
+    def state(self) -> State:
+        """The one word for where the case stands."""
+        return state_of(self.case, self.procedure, self.desk.now)
+
+    def find_run(self, run_id: int | None) -> StepRunRow | None:
+        """The run of that id."""
+        return next((run for run in self.runs if run.id == run_id), None)
+
+    def step(self, run: StepRunRow) -> Step:
+        """The step that a run visits."""
+        return self.procedure.step(run.step)
+
+    def performer(self, run: StepRunRow) -> str:
+        """The role that performs a run's step in this office."""
+        return self.rules.performer_of(self.step(run))
+
+    def is_for_reporter(self, run: StepRunRow) -> bool:
+        """Whether it is the reporter himself who decides the run."""
+        return self.performer(run) == REPORTER
+
+    def holding(self, run: StepRunRow) -> Holding:
+        """Who holds the run now."""
+        role = self.performer(run)
+        people = () if role == REPORTER else people_with_role(self.desk.session, role)
+        roster = (Person(person.id, frozenset({role})) for person in people if person.id is not None)
+        return holders(self.rules, self.case, snapshot(run), roster)
+
+    def name(self, person_id: int | None) -> str:
+        """A person's name; the bot itself has none."""
+        person = self.people.get(person_id) if person_id is not None else None
+        return limits.one_line(person.name, _NAME) if person else self.texts.plain("common-bot")
+
+    def holder_names(self, run: StepRunRow) -> str:
+        """The names of those whom the run waits for, or the role where nobody has it."""
+        if self.is_for_reporter(run):
+            return self.name(self.row.reporter_id)
+        waiting = self.holding(run).responsible
+        people = people_by_id(self.desk.session, waiting[:_NAMES])
+        names = [
+            limits.one_line(people[person].name, _NAME) for person in waiting[:_NAMES] if person in people
+        ]
+        if len(waiting) > _NAMES:
+            names.append(self.texts.plain("common-more-people", count=len(waiting) - _NAMES))
+        return ", ".join(names) or self.role_label(self.performer(run))
+
+    def role_label(self, role: str) -> str:
+        """A role as the office calls it."""
+        return role_label(self.procedure, role, self.texts.language)
+
+    def kind_label(self) -> str:
+        """The kind of report: Kerusakan, Perawatan, Permintaan."""
+        kind = self.procedure.kinds.get(self.row.kind)
+        return kind.label.in_(self.texts.language) if kind else self.row.kind
+
+    def step_title(self, run: StepRunRow) -> str:
+        """`Langkah 2 dari 8 · Pemeriksaan alat`; only the title where the SOP gives the step no number."""
+        step = self.step(run)
+        title = step.title.in_(self.texts.language)
+        if step.no is None:
+            return title
+        last = max(each.no or 0 for each in self.procedure.steps.values())
+        return self.texts.plain("common-step", no=step.no, last=last, title=title)
+
+    def move_of(self, run: StepRunRow) -> Move | None:
+        """The move that ended a run."""
+        return next((move for move in self.step(run).moves if move.id == run.outcome), None)
+
+    def done(self, run: StepRunRow) -> str:
+        """What was decided, as it reads afterwards: `Laporan diterima`."""
+        move = self.move_of(run)
+        return move.done.in_(self.texts.language) if move else self.texts.plain("common-ended")
+
+    def outcome_label(self) -> str:
+        """How the case ended, empty while it is open."""
+        outcome = self.procedure.outcomes.get(self.row.outcome or "")
+        return outcome.label.in_(self.texts.language) if outcome else ""
+
+    def decided_before(self, run: StepRunRow) -> StepRunRow | None:
+        """The run that ended last before this one began."""
+        earlier = [each for each in self.runs if each.ended_at is not None and (each.id or 0) < (run.id or 0)]
+        return earlier[-1] if earlier else None
+
+    def answers(self, run: StepRunRow, limit: int = limits.LONG) -> Iterator[tuple[str, str]]:
+        """What a decision established, as (label, value), in the order in which it was asked."""
+        for name, fact in run.answers.items():
+            if name in self.procedure.fields:
+                label = self.procedure.fields[name].label.in_(self.texts.language)
+                yield label, limits.cut(self._worded(name, str(fact)), limit)
+
+    def _worded(self, name: str, fact: str) -> str:
+        field = self.procedure.fields[name]
+        match field.kind:
+            case "choice":
+                chosen = next((choice for choice in field.choices if choice.id == fact), None)
+                return chosen.label.in_(self.texts.language) if chosen else fact
+            case "yes_no":
+                return self.texts.plain("common-yes" if fact == "yes" else "common-no")
+            case "money":
+                return self.texts.rupiah(int(fact))
+            case "date":
+                return self.texts.day(date.fromisoformat(fact))
+            case _:
+                return limits.some_lines(fact)
+
+
+def role_label(procedure: Procedure, role: str, language: str) -> str:
+    """A role in a reader's language; its id where the procedure does not know it."""
+    known = procedure.roles.get(role)
+    return known.label.in_(language) if known else role

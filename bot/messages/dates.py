@@ -1,0 +1,48 @@
+"""Writes instants, dates, durations and amounts as Indonesians write them. Pure; reads no clock."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+_CLOCK = {"id": "HH.mm", "en": "HH:mm"}
+_MINUTES_AN_HOUR = 60
+
+
+def clock(at: datetime, zone: ZoneInfo, now: datetime, language: str) -> str:
+    """`13.30 WIB`; with the day where it is not today's: `13.30 WIB, Jumat 20 November`."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    hour = format_time(local, _CLOCK[language], tzinfo=zone, locale=language)
+    # Only the Indonesian locale knows WIB, WITA and WIT.
+    shown = f"{hour} {format_time(local, 'z', tzinfo=zone, locale='id')}"
+    if local.date() == today:
+        return shown
+    pattern = "EEEE d MMMM" if local.year == today.year else "EEEE d MMMM y"
+    return f"{shown}, {format_date(local.date(), pattern, locale=language)}"
+
+
+def day(on: date, language: str) -> str:
+    """`Senin, 23 November 2026`."""
+    return format_date(on, "EEEE, d MMMM y", locale=language)
+
+
+def duration(minutes: float, language: str) -> str:
+    """`1 jam 5 menit`; `60 menit` up to an hour, as the SOP writes it; seconds only below a minute.
+
+    Hours are not made into days: an hour of working time is the same everywhere, a day is not.
+    """
+    if 0 < minutes < 1:
+        return format_unit(max(1, round(minutes * 60)), "duration-second", locale=language)
+    whole = int(minutes)
+    if whole <= _MINUTES_AN_HOUR:
+        return format_unit(whole, "duration-minute", locale=language)
+    hours, rest = divmod(whole, _MINUTES_AN_HOUR)
+    shown = format_unit(hours, "duration-hour", locale=language)
+    return f"{shown} {format_unit(rest, 'duration-minute', locale=language)}" if rest else shown
+
+
+def rupiah(amount: int, language: str) -> str:
+    """`Rp1.250.000`; grouped by commas in English."""
+    return f"Rp{format_decimal(amount, locale=language)}"

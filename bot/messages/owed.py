@@ -1,0 +1,46 @@
+"""One owed message as the renderers see it: whose it is, its facts, whether it still may carry buttons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.messages.texts import FALLBACK, Texts
+from casework.desk import Desk
+from storage.people import PersonRow, find_person, roles_of
+from storage.post import OutboxRow, StandingRow
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An outbox row with what belongs to it. A stranger has no `person`; the facts may name the language."""
+
+    desk: Desk
+    chat_id: int
+    person: PersonRow | None
+    facts: Mapping[str, Any]
+    standing: StandingRow | None
+    is_edit: bool
+
+    @classmethod
+    def of(cls, desk: Desk, row: OutboxRow) -> "Owed":
+        """Look up what belongs to the row."""
+        standing = desk.session.get(StandingRow, row.standing_id) if row.standing_id is not None else None
+        facts = standing.facts if standing is not None else row.facts
+        return cls(desk, row.chat_id, find_person(desk.session, row.chat_id), facts, standing, row.is_edit)
+
+    @property
+    def live(self) -> bool:
+        """Whether the message may carry buttons."""
+        return self.standing is None or self.standing.live
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The sentences in the reader's language."""
+        language = self.person.language if self.person else str(self.facts.get("language", FALLBACK))
+        return Texts.of(language, self.desk)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The reader's roles; a stranger has none."""
+        return roles_of(self.desk.session, self.person.id) if self.person and self.person.id else frozenset()

@@ -1,0 +1,93 @@
+"""The reporter's status message: where his report stands, in everyday words, and how it ended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.messages import limits
+from bot.messages.callbacks import MovePressed
+from bot.messages.cards import paragraphs
+from bot.messages.case_view import CaseView
+from bot.messages.keyboards import InlineKeyboard, button, inline, laid_out, style_of
+from bot.messages.outgoing import Message
+from bot.messages.owed import Owed
+from sop.definition import REPORTER
+from sop.moves import possible_moves
+from sop.roles import Person
+from storage.cases import CaseRow, StepRunRow
+
+_HISTORY = 5
+
+
+def render_status(owed: Owed) -> Message:
+    """The status of the case, with *Cabut Laporan* while that is possible."""
+    if owed.standing is None or owed.standing.case_id is None:
+        raise LookupError("a status stands for a case")
+    view = CaseView.of(owed.desk, owed.texts, owed.standing.case_id)
+    return Message(status_text(view), _buttons(owed, view) if owed.live else None)
+
+
+def status_text(view: CaseView) -> str:
+    """The whole status as HTML."""
+    say, row = view.texts.say, view.row
+    device, room = limits.one_line(row.device), limits.one_line(row.room)
+    run = view.open_run
+    return paragraphs(
+        [say("status-head", number=row.number), say("status-device", device=device, room=room)],
+        [say("status-state", state=view.texts.plain(f"state-{view.state}"))],
+        ending_lines(view) if run is None else _standing_lines(view, run),
+        _history_lines(view),
+    )
+
+
+def ending_lines(view: CaseView) -> Iterator[str]:
+    """How a closed case ended, why, and where a duplicate goes on."""
+    yield view.texts.say("status-outcome", outcome=view.outcome_label())
+    last = view.runs[-1] if view.runs else None
+    reason = str(last.answers.get("reason", "")) if last else ""
+    if reason:
+        yield view.texts.say("status-reason", reason_text=reason)
+    original = view.desk.session.get(CaseRow, view.row.duplicate_of) if view.row.duplicate_of else None
+    if original is not None:
+        yield view.texts.say("status-original", number=original.number)
+
+
+def where_it_stands(view: CaseView, run: StepRunRow) -> str:
+    """One everyday sentence; the step's title where an office's own step has no such sentence."""
+    key = f"status-step-{run.step}"
+    return view.texts.say(key) if view.texts.has(key) else limits.html(view.step_title(run))
+
+
+def _standing_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
+    yield where_it_stands(view, run)
+    if not view.is_for_reporter(run):
+        yield view.texts.say("status-holders", holders=view.holder_names(run))
+    if run.due_at is not None:
+        yield view.texts.say("status-due", due_at=run.due_at)
+    before = view.decided_before(run)
+    promised = before.answers.get("promised_date") if before is not None else None
+    if promised:
+        yield view.texts.say("status-promised", promised_on=date.fromisoformat(str(promised)))
+
+
+def _history_lines(view: CaseView) -> Iterator[str]:
+    ended = [run for run in view.runs if run.ended_at is not None][-_HISTORY:]
+    if ended:
+        yield view.texts.say("status-history")
+    for run in ended:
+        yield view.texts.say("status-history-line", at=run.ended_at, done=view.done(run))
+
+
+def _buttons(owed: Owed, view: CaseView) -> InlineKeyboard | None:
+    run = view.open_run
+    if owed.person is None or owed.person.id is None or run is None or run.id is None:
+        return None
+    moves = possible_moves(view.rules, view.case, Person(owed.person.id, owed.roles))
+    language = view.texts.language
+    return inline(
+        *laid_out(
+            button(move.label.in_(language), MovePressed(run.id, move.id), style_of(move.tone))
+            for move in moves
+            # The reporter's own step has a card of its own.
+            if move.by == REPORTER
+        )
+    )

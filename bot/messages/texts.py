@@ -1,0 +1,150 @@
+"""Reads the catalogues and words sentences from them. Knows no table; what people wrote is escaped here.
+
+How a value is worded follows from its name:
+
+    *_at, at      an instant (ISO 8601 or aware datetime)   13.30 WIB
+    *_on          a date (ISO 8601 or date)                 Senin, 23 November 2026
+    *_minutes     minutes                                   1 jam 5 menit
+    *_rupiah      whole Rupiah                              Rp1.250.000
+    *_text        longer words of a person, with their line breaks
+    others        a number, yes/no, or words on one line
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.messages import dates, limits
+
+CATALOGUES = Path(__file__).parent / "locales"
+FALLBACK = "id"
+LANGUAGES = ("id", "en")
+
+_log = logging.getLogger(__name__)
+_reported: set[tuple[str, str]] = set()
+
+
+class CatalogueError(Exception):
+    """A catalogue cannot be read, or says one thing twice; the message names the place."""
+
+
+class Place(Protocol):
+    """What instants are worded by: a desk has both."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def zone(self) -> ZoneInfo: ...
+
+
+class Texts:
+    """The sentences of one language, with instants worded for one office at one instant."""
+
+    def __init__(self, language: str, place: Place | None) -> None:
+        self.language = language
+        self._place = place
+
+    @classmethod
+    def of(cls, language: str, place: Place | None = None) -> "Texts":
+        """The texts in `language`, else in Indonesian. Only with a `place` can instants be worded."""
+        return cls(language if language in LANGUAGES else FALLBACK, place)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence, in this language or the fallback."""
+        return bundle(self.language).has_message(key) or bundle(FALLBACK).has_message(key)
+
+    def say(self, key: str, /, **args: Any) -> str:
+        """The sentence as Telegram's HTML. Raises KeyError where no catalogue has it."""
+        return self._format(key, args, limits.html)
+
+    def plain(self, key: str, /, **args: Any) -> str:
+        """The sentence as plain text, for buttons, menus and alerts. Raises KeyError like `say`."""
+        return self._format(key, args, lambda text: text)
+
+    def when(self, at: str | datetime) -> str:
+        """An instant, as it stands in a sentence."""
+        if self._place is None:
+            raise ValueError("an instant is worded by an office's zone and its now: give Texts.of a place")
+        instant = datetime.fromisoformat(at) if isinstance(at, str) else at
+        return dates.clock(instant, self._place.zone, self._place.now, self.language)
+
+    def day(self, on: date) -> str:
+        """`Senin, 23 November 2026`."""
+        return dates.day(on, self.language)
+
+    def duration(self, minutes: float) -> str:
+        """`1 jam 5 menit`."""
+        return dates.duration(minutes, self.language)
+
+    def rupiah(self, amount: int) -> str:
+        """`Rp1.250.000`."""
+        return dates.rupiah(amount, self.language)
+
+    def _format(self, key: str, args: dict[str, Any], escape: Callable[[str], str]) -> str:
+        language = self._language_with(key)
+        pattern = bundle(language).get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        values = {name: self._worded(name, value, escape) for name, value in args.items()}
+        said, errors = bundle(language).format_pattern(pattern, values)
+        if errors:
+            # The sentence still goes out: with a hole it says more than silence would.
+            _report_once(key, language, "sentence %r (%s) lacks values: %s", key, language, errors)
+        return str(said)
+
+    def _language_with(self, key: str) -> str:
+        if bundle(self.language).has_message(key):
+            return self.language
+        if self.language != FALLBACK and bundle(FALLBACK).has_message(key):
+            _report_once(key, self.language, "sentence %r is missing in %r", key, self.language)
+            return FALLBACK
+        raise KeyError(key)
+
+    def _worded(self, name: str, value: Any, escape: Callable[[str], str]) -> str | int:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if value is None:
+            return "–"
+        if name == "at" or name.endswith("_at"):
+            return escape(self.when(value))
+        if name.endswith("_on"):
+            return escape(self.day(date.fromisoformat(value) if isinstance(value, str) else value))
+        if name.endswith("_minutes"):
+            return escape(self.duration(float(value)))
+        if name.endswith("_rupiah"):
+            return escape(self.rupiah(int(value)))
+        if isinstance(value, int):
+            return value
+        fit = limits.some_lines if name.endswith("_text") else limits.one_line
+        return escape(fit(str(value), limits.LONG))
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    """All catalogues of a language. Raises CatalogueError for a bad line or a key given twice."""
+    result = FluentBundle([language], use_isolating=False)
+    seen: dict[str, str] = {}
+    for path in sorted((CATALOGUES / language).glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise CatalogueError(f"{path.name} ({language}): cannot read {entry.content!r}")
+            if isinstance(entry, ast.Message | ast.Term):
+                other = seen.setdefault(entry.id.name, path.name)
+                if other != path.name or result.has_message(entry.id.name):
+                    raise CatalogueError(f"{path.name} ({language}): {entry.id.name} is also in {other}")
+        result.add_resource(resource)
+    return result
+
+
+def _report_once(key: str, language: str, message: str, *args: object) -> None:
+    if (key, language) not in _reported:
+        _reported.add((key, language))
+        _log.error(message, *args)

@@ -1,0 +1,183 @@
+from bot.messages.keyboards import InlineKeyboard
+from storage.cases import CaseRow, StepRunRow
+from storage.people import PersonRow
+from tests.bot.messages.office import Office, id_of, labels, plain
+
+
+def _at_inspection(office: Office) -> tuple[PersonRow, PersonRow, CaseRow, StepRunRow]:
+    reporter = office.person("Siti Aminah", room="Kepaniteraan")
+    budi = office.person("Budi", "staff")
+    ptip = office.person("Rahmat", "kasub_ptip")
+    case = office.case(reporter)
+    office.end(office.run(case, "inventory", minutes_ago=10), budi, "accept", condition="RR")
+    return ptip, budi, case, office.run(case, "inspect")
+
+
+def test_a_card_tells_the_case_the_step_and_what_was_decided_before(office: Office) -> None:
+    ptip, _, _, run = _at_inspection(office)
+    text = plain(office.shown(office.stand(ptip, "card", run)))
+    assert text.splitlines()[0] == "📋 Laporan 2026-0001 · Kerusakan"
+    assert "Printer Epson L3110 · Kepaniteraan\nPelapor: Siti Aminah" in text
+    assert "Kertas macet terus" in text
+    assert "Langkah 2 dari 8 · Pemeriksaan alat" in text
+    assert "Memeriksa kondisi alat pengolah data yang dilaporkan" in text
+    assert "Keputusan sebelumnya: Laporan diterima — Budi, 10.42 WIB\n• Kondisi: Rusak Ringan" in text
+    assert text.endswith("⏳ Batas waktu: 11.42 WIB")
+
+
+def test_a_card_offers_the_moves_of_its_holder_green_for_going_on_red_for_refusing(office: Office) -> None:
+    ptip, _, _, run = _at_inspection(office)
+    message = office.shown(office.stand(ptip, "card", run))
+    assert message is not None
+    assert isinstance(message.keyboard, InlineKeyboard)
+    styles = {each.label: each.style for row in message.keyboard.rows for each in row}
+    assert styles["Kirim Hasil Pemeriksaan"] == "success"
+    assert styles["Tidak Rusak"] == "danger"
+    assert styles["Selesai di Tempat"] is None
+    assert "Cabut Laporan" not in styles
+    assert all(len(each.data.encode()) <= 64 for row in message.keyboard.rows for each in row)
+
+
+def test_somebody_without_the_role_gets_a_card_without_buttons(office: Office) -> None:
+    _, budi, _, run = _at_inspection(office)
+    assert labels(office.shown(office.stand(budi, "card", run))) == []
+
+
+def test_one_of_several_holders_can_take_give_back_and_take_over(office: Office) -> None:
+    reporter = office.person("Siti")
+    budi, sari = office.person("Budi", "staff"), office.person("Sari", "staff")
+    run = office.run(office.case(reporter), "inventory")
+    assert labels(office.shown(office.stand(budi, "card", run)))[-1] == ["Ambil"]
+    assert "Dapat ditangani oleh Budi, Sari" in plain(office.shown(office.stand(budi, "card", run)))
+    run.taken_by = id_of(budi)
+    assert labels(office.shown(office.stand(budi, "card", run)))[-1] == ["Lepas"]
+    assert labels(office.shown(office.stand(sari, "card", run))) == [["Ambil Alih"]]
+    assert "Diambil oleh Budi" in plain(office.shown(office.stand(sari, "card", run)))
+
+
+def test_a_decided_card_says_who_decided_what_and_when_and_has_no_buttons(office: Office) -> None:
+    ptip, _, case, run = _at_inspection(office)
+    card = office.stand(ptip, "card", run)
+    office.end(run, ptip, "not_broken", reason="Hanya perlu\npengaturan ulang")
+    office.close(case, "not_broken")
+    message = office.shown(card, edit=True)
+    assert labels(message) == []
+    assert "⛔ Dinyatakan tidak rusak — oleh Rahmat, 10.42 WIB" in plain(message)
+    assert "• Alasan: Hanya perlu\npengaturan ulang" in plain(message)
+
+
+def test_a_card_that_was_decided_before_it_was_sent_is_not_sent(office: Office) -> None:
+    ptip, _, _, run = _at_inspection(office)
+    card = office.stand(ptip, "card", run)
+    office.end(run, ptip, "not_broken", reason="…")
+    assert office.shown(card) is None
+
+
+def test_a_card_that_moved_on_to_others_says_so_without_buttons(office: Office) -> None:
+    ptip, _, _, run = _at_inspection(office)
+    card = office.stand(ptip, "card", run)
+    card.live = False
+    message = office.shown(card, edit=True)
+    assert labels(message) == []
+    assert "tidak lagi menunggu tindak lanjut Bapak/Ibu" in plain(message)
+
+
+def test_a_long_complaint_is_cut_and_the_rest_is_one_press_away(office: Office) -> None:
+    budi = office.person("Budi", "staff")
+    run = office.run(office.case(office.person("Siti"), complaint="macet " * 200), "inventory")
+    message = office.shown(office.stand(budi, "card", run))
+    assert labels(message)[-1] == ["Selengkapnya"]
+    assert "…" in plain(message)
+    assert "macet " * 101 not in plain(message)
+
+
+def test_a_decider_who_is_also_the_reporter_is_told_and_afterwards_it_shows(office: Office) -> None:
+    budi = office.person("Budi", "staff")
+    run = office.run(office.case(budi), "inventory")
+    card = office.stand(budi, "card", run)
+    assert "Bapak/Ibu juga pelapor" in plain(office.shown(card))
+    office.end(run, budi, "accept", condition="B")
+    assert "diputuskan oleh pelapornya sendiri" in plain(office.shown(card, edit=True))
+
+
+def test_one_person_deciding_order_and_repair_is_flagged(office: Office) -> None:
+    both = office.person("Rahmat", "secretary", "kasub_umum")
+    case = office.case(office.person("Siti"))
+    office.end(office.run(case, "order"), both, "order")
+    text = plain(office.shown(office.stand(both, "card", office.run(case, "repair"))))
+    assert "juga dari Bapak/Ibu" in text
+
+
+def test_a_passed_limit_says_by_how_much(office: Office) -> None:
+    budi = office.person("Budi", "staff")
+    run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125)
+    assert "Lewat batas waktu: 09.37 WIB (1 jam 5 menit)" in plain(
+        office.shown(office.stand(budi, "card", run))
+    )
+
+
+def test_amounts_dates_and_choices_of_a_decision_are_worded(office: Office) -> None:
+    umum, ptip = office.person("Umi", "kasub_umum"), office.person("Rahmat", "kasub_ptip")
+    case = office.case(office.person("Siti"))
+    answers = {"vendor": "CV Maju <Jaya>", "price": "1250000", "promised_date": "2026-11-30"}
+    office.end(office.run(case, "vendor"), umum, "to_vendor", **answers)
+    text = plain(office.shown(office.stand(ptip, "card", office.run(case, "supervise"))))
+    assert "• Pihak ketiga: CV Maju <Jaya>" in text
+    assert "• Harga: Rp1.250.000" in text
+    assert "• Perkiraan selesai: Senin, 30 November 2026" in text
+
+
+def test_the_question_at_handover_reads_as_a_person_asks(office: Office) -> None:
+    siti, budi = office.person("Siti"), office.person("Budi", "staff")
+    case = office.case(siti)
+    office.end(office.run(case, "handover"), budi, "hand_over")
+    message = office.shown(office.stand(siti, "card", office.run(case, "receipt", due_at=None)))
+    assert plain(message).endswith(
+        "Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dan berfungsi baik?"
+    )
+    assert labels(message) == [["Sudah Saya Terima", "Masih Bermasalah"]]
+
+
+def test_the_question_fits_a_device_fixed_on_the_spot_and_one_that_cannot_be_repaired(office: Office) -> None:
+    siti, budi = office.person("Siti"), office.person("Budi", "staff")
+    fixed, lost = office.case(siti), office.case(siti, seq=2, facts={"written_off": "yes"})
+    office.end(office.run(fixed, "inventory"), budi, "on_the_spot", work_done="Ganti kabel", condition="B")
+    office.end(office.run(lost, "handover"), budi, "hand_over")
+    on_the_spot = plain(office.shown(office.stand(siti, "card", office.run(fixed, "receipt"))))
+    assert "diperbaiki di tempat" in on_the_spot
+    assert "• Pekerjaan: Ganti kabel" in on_the_spot
+    assert "berfungsi" not in plain(office.shown(office.stand(siti, "card", office.run(lost, "receipt"))))
+
+
+def test_an_official_is_reminded_with_deference(office: Office) -> None:
+    secretary = office.person("Dr. Hasan", "secretary")
+    run = office.run(office.case(office.person("Siti")), "order", minutes_ago=65)
+    message = office.shown(office.stand(secretary, "reminder", run, round=1))
+    text = plain(message)
+    assert "Yth. Bapak/Ibu Sekretaris" in text
+    assert (
+        "Mohon izin mengingatkan, laporan 2026-0001 menunggu tindak lanjut Bapak/Ibu "
+        "sejak pukul 09.37 WIB (1 jam 5 menit)." in text
+    )
+    assert text.endswith("Terima kasih.")
+    assert "Tolak" in sum(labels(message), [])
+
+
+def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: Office) -> None:
+    budi = office.person("Budi", "staff")
+    run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=65)
+    first = office.stand(budi, "reminder", run, round=1)
+    first.live = False
+    assert labels(office.shown(first, edit=True)) == []
+    assert office.shown(first) is None
+    office.end(run, budi, "accept", condition="B")
+    assert "✅ Laporan diterima — oleh Budi, 10.42 WIB" in plain(office.shown(first, edit=True))
+
+
+def test_cards_are_worded_in_the_readers_language(office: Office) -> None:
+    budi = office.person("Budi", "staff", language="en")
+    run = office.run(office.case(office.person("Siti")), "inventory")
+    message = office.shown(office.stand(budi, "card", run))
+    assert "Step 1 of 8 · Record the report" in plain(message)
+    assert "Time limit: 11:42 WIB" in plain(message)
+    assert labels(message)[0][0] == "Accept report"
