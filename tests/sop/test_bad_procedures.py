@@ -1,0 +1,352 @@
+"""A bad procedure stops the start with one line that names the place at fault."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from sop.procedure import ProcedureError, read_procedure
+from tests.sop.office import PROCEDURE, TEXT
+
+# what is replaced where it stands first, by what, and what the error then names
+BAD = {
+    "unknown key at the top": ('number = "04"', 'nummer = "04"', ['a key "number"']),
+    "left-over key at the top": ('number = "04"', 'number = "04"\nauthor = "x"', ['unknown key "author"']),
+    "left-over key in a step": (
+        'performer = "staff"',
+        'performer = "staff"\nroom = "x"',
+        ['step "inventory"', 'unknown key "room"'],
+    ),
+    "left-over key in a move": (
+        'to = "inspect"',
+        'to = "inspect"\ncolour = "red"',
+        ['step "inventory", move "accept"', 'unknown key "colour"'],
+    ),
+    "missing text": (
+        'output = "Tersedianya informasi"\n',
+        "",
+        ['step "inspect"', "nothing", 'a key "output"'],
+    ),
+    "blank text": (
+        'output = "Tersedianya informasi"',
+        'output = " "',
+        ['step "inspect"', "output", "a text"],
+    ),
+    "one language": (
+        '{ id = "Terima Laporan", en = "Accept report" }',
+        '{ id = "Terima Laporan" }',
+        ['move "accept"', "label", "en ="],
+    ),
+    "label too long": (
+        '"Terima Laporan"',
+        f'"{"Terima Laporan " * 4}"',
+        ['step "inventory", move "accept", label', "60 characters", "30"],
+    ),
+    "title too long": (
+        'id = "Pemeriksaan alat"',
+        f'id = "{"x" * 31}"',
+        ['step "inspect", title', "31 characters"],
+    ),
+    "ready answer too long": (
+        '"Barang milik pribadi"',
+        f'"{"x" * 41}"',
+        ['move "not_ours", ready[0]', "41 characters", "40"],
+    ),
+    "id too long": (
+        "[step.inventory.moves.accept]",
+        f"[step.inventory.moves.{'a' * 21}]",
+        [f'move "{"a" * 21}"', "1 to 20 of a-z and _"],
+    ),
+    "id with a capital": ("[field.cause]", "[field.Cause]", ['field "Cause"', "1 to 20 of a-z and _"]),
+    "unknown performer": (
+        'performer = "kasub_umum"',
+        'performer = "kasub_umun"',
+        ['step "repair"', 'performer is "kasub_umun"', "kasub_umum"],
+    ),
+    "the admin performs": (
+        'performer = "kasub_umum"',
+        'performer = "admin"',
+        ['step "repair"', 'performer is "admin"'],
+    ),
+    "no minutes": ("minutes = 60", "minutes = 0", ['step "inventory"', "minutes is 0", "above 0"]),
+    "minutes below zero": ("minutes = 60", "minutes = -1.5", ['step "inventory"', "minutes is -1.5"]),
+    "minutes not a number": ("minutes = 60", "minutes = nan", ['step "inventory"', "minutes is nan"]),
+    "minutes as text": ("minutes = 60", 'minutes = "60"', ['step "inventory"', 'minutes is "60"']),
+    "minutes as truth": ("minutes = 60", "minutes = true", ['step "inventory"', "minutes is true"]),
+    "an official without a limit": ("minutes = 60\n", "", ['step "inventory"', 'a key "minutes"']),
+    "unknown state": (
+        'state = "waiting_approval"',
+        'state = "waiting"',
+        ['step "order"', 'state is "waiting"', '"waiting_approval" or "in_progress"'],
+    ),
+    "number twice": ("no = 2", "no = 1", ['step "in', "no 1 a second time"]),
+    "number not whole": ("no = 2", "no = 2.5", ['step "inspect"', "no is 2.5", "a whole number"]),
+    "unknown target": (
+        'to = "vendor"',
+        'to = "vendr"',
+        ['step "repair", move "third_party"', 'a target "vendr"', "a step"],
+    ),
+    "unknown other target": (
+        'device_left_room = "handover"',
+        'device_left_room = "hand"',
+        ['step "write_off", move "agree"', 'a target "hand"'],
+    ),
+    "back from the first step": (
+        'to = "inspect"',
+        'to = "back"',
+        ['step "inventory", move "accept"', '"back" at the first step'],
+    ),
+    "unknown need": (
+        'needs = ["condition"]',
+        'needs = ["condicion"]',
+        ['step "inventory", move "accept"', 'needs "condicion"', "condition"],
+    ),
+    "a need without a question": (
+        'needs = ["condition"]',
+        'needs = ["written_off"]',
+        ['move "accept"', 'needs "written_off"', "a question"],
+    ),
+    "a need twice": (
+        'needs = ["condition"]',
+        'needs = ["condition", "condition"]',
+        ['step "inventory", move "accept"', "each text once"],
+    ),
+    "optional and not needed": (
+        'optional = ["price"]',
+        'optional = ["cost"]',
+        ['move "to_service"', 'optional "cost"'],
+    ),
+    "two ready answers": (
+        '    { id = "Barang milik pribadi", en = "It is private property" },\n',
+        "",
+        ['step "inventory", move "not_ours"', "2 ready answers for reason", "3"],
+    ),
+    "ready answers for nothing": (
+        'needs = ["problem"]',
+        "needs = []",
+        ['move "still_broken"', "ready answers", "only where"],
+    ),
+    "two explanations": (
+        'needs = ["problem"]',
+        'needs = ["problem", "reason"]',
+        ['move "still_broken"', "problem and reason", "at most one"],
+    ),
+    "a return without a word": (
+        'to = "repair"\n',
+        'to = "repair"\nreturns = true\n',
+        ['step "order", move "order"', "a return without an explanation"],
+    ),
+    "closing without outcome": (
+        'closes_as = "received"\n',
+        "",
+        ['step "receipt", move "received"', "closes_as is absent", "received"],
+    ),
+    "unknown outcome": (
+        'closes_as = "received"',
+        'closes_as = "recieved"',
+        ['move "received"', 'closes_as is "recieved"'],
+    ),
+    "outcome without closing": (
+        'to = "inspect"',
+        'to = "inspect"\ncloses_as = "refused"',
+        ['move "accept"', "closes nothing"],
+    ),
+    "unknown tone": ('tone = "go"', 'tone = "green"', ['move "accept"', 'tone is "green"', '"refuse"']),
+    "unknown maker": ('by = "reporter"', 'by = "admin"', ['move "withdraw"', 'by is "admin"', '"performer"']),
+    "an impossible fact": (
+        'sets = { condition = "RB" }',
+        'sets = { condition = "XX" }',
+        ['step "inspect", move "irreparable"', 'sets condition to "XX"'],
+    ),
+    "a fact of no field": (
+        'sets = { condition = "RB" }',
+        'sets = { state = "RB" }',
+        ['move "irreparable"', 'sets "state"'],
+    ),
+    "a fact also asked": (
+        'sets = { condition = "RB" }',
+        'sets = { device_left_room = "no" }',
+        ['move "irreparable"', 'sets "device_left_room"', "does not ask"],
+    ),
+    "clears what it asks": (
+        'clears = ["repairer", "service_center"]',
+        'clears = ["vendor"]',
+        ['move "to_vendor"', 'clears "vendor"'],
+    ),
+    "a condition that is no yes or no": (
+        'to_when = { device_left_room = "handover" }',
+        'to_when = { condition = "handover" }',
+        ['move "agree"', 'to_when "condition"', "yes_no"],
+    ),
+    "checks itself": (
+        'flag_same_decider_as = ["order"]',
+        'flag_same_decider_as = ["repair"]',
+        ['step "repair"', 'flag_same_decider_as holds "repair"'],
+    ),
+    "unknown kind of field": (
+        'kind = "case_number"',
+        'kind = "number"',
+        ['field "original"', 'kind is "number"', '"case_number"'],
+    ),
+    "no choices": (
+        "[field.condition.choices]",
+        "[field.condition.choice]",
+        ['field "condition"', '"choices"'],
+    ),
+    "one choice": (
+        "[field.recommendation.choices]",
+        "[field.recommendation.choices.in_house]\nid = 'x'\nen = 'x'\n[kind.x.label]",
+        ['field "recommendation"', "at least two choices"],
+    ),
+    "choices of a text": (
+        "[field.findings]",
+        "[field.findings]\nchoices = {}",
+        ['field "findings"', 'unknown key "choices"'],
+    ),
+    "ready answers of a date": (
+        'kind = "date"',
+        'kind = "date"\noffers_ready = true',
+        ['field "promised_date"', 'offers_ready on kind "date"'],
+    ),
+    "a text too long for a card": (
+        "max_length = 100",
+        "max_length = 5000",
+        ['field "repairer"', "max_length is 5000", "500"],
+    ),
+    "no reporter": (
+        '[role.reporter]\nlabel = { id = "Pelapor", en = "Reporter" }\n',
+        "",
+        ['no role "reporter"', "[role.reporter]"],
+    ),
+    "a truth as text": (
+        "official = true",
+        'official = "yes"',
+        ['role "kasub_ptip"', 'official is "yes"', "true or false"],
+    ),
+    "not TOML": ('number = "04"', 'number = "04', ["(at line", "valid TOML"]),
+}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_mistake_is_named_with_its_place(fault: str) -> None:
+    old, new, says = BAD[fault]
+
+    message = _error_of(_changed(old, new))
+
+    assert message.startswith("procedure.toml: ")
+    for part in says:
+        assert part in message
+    assert ", expected " in message
+    assert "\n" not in message
+
+
+def test_the_error_names_the_file_it_was_given() -> None:
+    with pytest.raises(ProcedureError, match=r"^kantor\.toml: "):
+        read_procedure("", source="kantor.toml")
+
+
+def test_a_step_that_no_move_leads_to_is_named() -> None:
+    text = _changed('to = "handover"', 'to = "receipt"').replace(
+        'to_when = { device_left_room = "handover" }\n', ""
+    )
+
+    assert _error_of(text) == 'procedure.toml: step "handover": no way that leads here, expected a move to it'
+
+
+def test_fractions_of_a_minute_are_allowed() -> None:
+    procedure = read_procedure(TEXT.replace("minutes = 60", "minutes = 0.05"))
+
+    assert {step.minutes for step in procedure.steps.values()} == {0.05, None}
+
+
+def test_an_office_may_leave_roles_steps_and_titles_of_its_own() -> None:
+    text = TEXT.replace('id = "Sekretaris"', 'id = "Panitera"').replace("secretary", "registrar")
+
+    assert read_procedure(text).step("order").performer == "registrar"
+    assert read_procedure(text).roles["registrar"].label.id == "Panitera"
+
+
+# Small procedures whose way to an end is the question: step -> moves, each "target" or a table of changes.
+
+LOOP = {"a": {"go": {"to": "b"}}, "b": {"go": {"to": "a"}}}
+ONLY_BACK = {"a": {"go": {"to": "b"}}, "b": {"go": {"to": "back"}}}
+BACK_TO_AN_END_THAT_IS_NOT_THERE = {
+    "a": {"go": {"to": "b"}, "side": {"to": "c"}},
+    "b": {"end": {"to": "closed", "closes_as": "over"}, "ask": {"to": "c"}},
+    "c": {"go": {"to": "d"}},
+    "d": {"ask": {"to": "c"}, "return": {"to": "back"}},
+}
+ONLY_THE_REPORTER_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "by": "reporter"}}}
+ONLY_A_SWITCH_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "switchable": True}}}
+ENDS_UNLESS_YES = {
+    "a": {"end": {"to": "closed", "closes_as": "over", "to_when": {"sure": "b"}}},
+    "b": {"go": {"to": "a"}},
+}
+CONSULTS = {
+    "a": {"ask": {"to": "b"}, "end": {"to": "closed", "closes_as": "over"}},
+    "b": {"return": {"to": "back"}},
+}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        LOOP,
+        ONLY_BACK,
+        BACK_TO_AN_END_THAT_IS_NOT_THERE,
+        ONLY_THE_REPORTER_ENDS,
+        ONLY_A_SWITCH_ENDS,
+        ENDS_UNLESS_YES,
+    ],
+    ids=["loop", "only back", "back to no end", "only the reporter", "only a switch", "unless yes"],
+)
+def test_a_procedure_that_may_never_end_is_refused(steps: Mapping[str, Any]) -> None:
+    assert "no sure way to an end" in _error_of(_small(steps))
+
+
+def test_a_step_that_can_only_be_returned_from_is_fine_where_the_asker_can_end() -> None:
+    assert list(read_procedure(_small(CONSULTS)).steps) == ["a", "b"]
+
+
+def test_words_speak_both_languages_and_indonesian_otherwise() -> None:
+    words = PROCEDURE.kinds["damage"].label
+
+    assert [words.in_(language) for language in ("id", "en", "nl")] == ["Kerusakan", "Damage", "Kerusakan"]
+
+
+def _changed(old: str, new: str) -> str:
+    before, found, rest = TEXT.partition(f"\n{old}")
+    if not found:
+        before, found, rest = TEXT.partition(old)
+        assert found, f"{old!r} is not in the file"
+        return before + new + rest
+    return f"{before}\n{new}{rest}"
+
+
+def _error_of(text: str) -> str:
+    with pytest.raises(ProcedureError) as caught:
+        read_procedure(text)
+    return str(caught.value)
+
+
+def _small(steps: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
+    both = '{ id = "x", en = "x" }'
+    lines = [f'number = "1"\ntitle = {both}']
+    lines += [f"[role.{role}]\nlabel = {both}" for role in ("reporter", "admin", "staff")]
+    lines += [f"[kind.any]\nlabel = {both}", f'[outcome.over]\nlabel = {both}\nstate = "done"']
+    lines += [f'[field.sure]\nkind = "yes_no"\nlabel = {both}']
+    for step, moves in steps.items():
+        lines.append(f'[step.{step}]\ntitle = {both}\nactivity = {both}\nperformer = "staff"\nminutes = 1')
+        lines.append('requisites = []\noutput = "x"\nstate = "in_progress"')
+        for move, changes in moves.items():
+            lines.append(f'[step.{step}.moves.{move}]\nlabel = {both}\ndone = {both}\ntone = "go"')
+            lines += [f"{key} = {_toml(value)}" for key, value in changes.items()]
+    return "\n".join(lines)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'{key} = "{to}"' for key, to in value.items()) + " }"
+    return f'"{value}"'

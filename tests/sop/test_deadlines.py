@@ -1,0 +1,106 @@
+"""When a step run is due, and which reminder has come."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop.calendar import AlwaysOpen
+from sop.case import Case, State, is_overdue, state_of
+from sop.deadlines import due_at, next_check_at, reminder_round
+from tests.sop.office import NOW, PROCEDURE, SECRETARY, after, decide, open_case, run
+
+ALWAYS = AlwaysOpen()
+HOUR = timedelta(hours=1)
+INSTANT = timedelta(microseconds=1)
+
+spans = st.floats(min_value=0.01, max_value=100_000, allow_nan=False)
+
+
+def test_sixty_minutes_are_due_an_hour_later() -> None:
+    assert due_at(ALWAYS, NOW, 60) == NOW + HOUR
+
+
+def test_a_fraction_of_a_minute_is_due_within_seconds() -> None:
+    assert due_at(ALWAYS, NOW, 0.05) == NOW + timedelta(seconds=3)
+
+
+@pytest.mark.parametrize(
+    ("passed", "rounds"),
+    [
+        (-HOUR, 0),
+        (0 * HOUR, 0),
+        (HOUR - INSTANT, 0),
+        (HOUR, 1),
+        (2 * HOUR - INSTANT, 1),
+        (2 * HOUR, 2),
+        (14 * 24 * HOUR, 336),
+    ],
+)
+def test_rounds_come_at_the_limit_and_after_each_further_span(passed: timedelta, rounds: int) -> None:
+    assert reminder_round(ALWAYS, NOW, 60, NOW + passed) == rounds
+
+
+@given(spans, st.integers(min_value=0, max_value=5000))
+def test_a_round_comes_exactly_when_it_was_announced(minutes: float, done: int) -> None:
+    announced = next_check_at(ALWAYS, NOW, minutes, done)
+
+    assert reminder_round(ALWAYS, NOW, minutes, announced) == done + 1
+    assert reminder_round(ALWAYS, NOW, minutes, announced - INSTANT) == done
+
+
+def test_after_a_downtime_the_next_look_is_after_the_latest_round() -> None:
+    late = NOW + 10.5 * HOUR
+    latest = reminder_round(ALWAYS, NOW, 60, late)
+
+    assert latest == 10
+    assert next_check_at(ALWAYS, NOW, 60, latest) == NOW + 11 * HOUR
+
+
+@given(st.timedeltas(min_value=timedelta(), max_value=timedelta(days=400)))
+def test_an_always_open_office_counts_every_minute(passed: timedelta) -> None:
+    end = NOW + passed
+
+    assert abs(ALWAYS.due_at(NOW, ALWAYS.working_minutes(NOW, end)) - end) <= INSTANT
+    assert ALWAYS.working_minutes(end, NOW) == 0
+    assert ALWAYS.next_open(end) == end
+
+
+@pytest.mark.parametrize(
+    "at",
+    [datetime(2026, 11, 23, 9), datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=7)))],  # noqa: DTZ001
+)
+def test_a_time_that_is_not_aware_utc_is_refused(at: datetime) -> None:
+    for ask in (
+        lambda: ALWAYS.due_at(at, 60),
+        lambda: ALWAYS.working_minutes(at, NOW),
+        lambda: ALWAYS.working_minutes(NOW, at),
+        lambda: ALWAYS.next_open(at),
+    ):
+        with pytest.raises(ValueError, match="not an aware UTC time"):
+            ask()
+
+
+def test_a_run_is_overdue_from_its_limit_on() -> None:
+    waiting = run(1, "inventory")
+
+    assert not is_overdue(waiting, NOW + HOUR - INSTANT)
+    assert is_overdue(waiting, NOW + HOUR)
+
+
+def test_a_case_is_told_in_one_word() -> None:
+    ordering = open_case("order")
+    refused = after(ordering, decide(ordering, "refuse", SECRETARY))
+    received = Case(1, "2026-0001", "damage", 1, (), outcome="received")
+
+    assert state_of(open_case(), PROCEDURE, NOW) == State.IN_PROGRESS
+    assert state_of(ordering, PROCEDURE, NOW) == State.WAITING_APPROVAL
+    assert state_of(ordering, PROCEDURE, NOW + HOUR) == State.OVERDUE
+    assert state_of(refused, PROCEDURE, NOW + HOUR) == State.REFUSED
+    assert state_of(received, PROCEDURE, datetime.max.replace(tzinfo=UTC)) == State.DONE
+
+
+def test_a_case_comes_from_the_step_before() -> None:
+    assert open_case().came_from is None
+    assert open_case("write_off", came_from="vendor").came_from == "vendor"
