@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select, update
 
 from storage.post import InboxRow, InboxState
+from storage.upserts import insert_into
 
 # Spelled out, because a bound parameter would keep the partial index from being used.
 _IS_NEW = text("state = 'new'")
@@ -27,11 +27,8 @@ def keep_updates(session: Session, updates: Sequence[dict[str, Any]], now: datet
         }
         for update in updates
     ]
-    table: Any = InboxRow
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=["update_id"]), rows)
-    else:
-        session.execute(sqlite.insert(table).on_conflict_do_nothing(index_elements=["update_id"]), rows)
+    statement = insert_into(session, InboxRow).on_conflict_do_nothing(index_elements=["update_id"])
+    session.execute(statement, rows)
 
 
 def next_update(session: Session) -> InboxRow | None:

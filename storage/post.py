@@ -125,6 +125,13 @@ class OutboxRow(Row, table=True):
             postgresql_where=text("state IN ('owed', 'sending', 'uncertain')"),
         ),
         Index(
+            "ix_outbox_owed_chat",
+            "chat_id",
+            "id",
+            sqlite_where=text("state = 'owed'"),
+            postgresql_where=text("state = 'owed'"),
+        ),
+        Index(
             "ix_outbox_owed_standing",
             "standing_id",
             sqlite_where=text("state = 'owed'"),
@@ -152,6 +159,14 @@ def standing_of_case(session: Session, case_id: int, *kinds: str) -> Sequence[St
     return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
 
 
+def standing_of_runs(session: Session, run_ids: Collection[int], *kinds: str) -> Sequence[StandingRow]:
+    """The messages that stand for these step runs, of these kinds, still live; the oldest first."""
+    if not run_ids:
+        return ()
+    query = select(StandingRow).where(col(StandingRow.run_id).in_(run_ids), col(StandingRow.kind).in_(kinds))
+    return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
 def find_standing(session: Session, chat_id: int, message_id: int) -> StandingRow | None:
     """The standing message at this place, or None where the bot does not know it (a card sent at a crash)."""
     return session.exec(
@@ -164,6 +179,8 @@ def awaiting(session: Session, standing_ids: Collection[int]) -> set[int]:
     if not standing_ids:
         return set()
     query = select(OutboxRow.standing_id).where(
-        col(OutboxRow.standing_id).in_(standing_ids), OutboxRow.state == OutboxState.OWED
+        # Spelled out: a bound parameter would keep the partial index from being used.
+        col(OutboxRow.standing_id).in_(standing_ids),
+        text("outbox.state = 'owed'"),
     )
     return {standing_id for standing_id in session.exec(query) if standing_id is not None}

@@ -353,6 +353,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('owed', 'sending', 'uncertain')"),
         )
         batch_op.create_index(
+            "ix_outbox_owed_chat",
+            ["chat_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'owed'"),
+            postgresql_where=sa.text("state = 'owed'"),
+        )
+        batch_op.create_index(
             "ix_outbox_owed_standing",
             ["standing_id"],
             unique=False,
@@ -380,6 +387,11 @@ def downgrade() -> None:
             "uq_outbox_one_edit_owed",
             sqlite_where=sa.text("state = 'owed' AND is_edit"),
             postgresql_where=sa.text("state = 'owed' AND is_edit"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_owed_chat",
+            sqlite_where=sa.text("state = 'owed'"),
+            postgresql_where=sa.text("state = 'owed'"),
         )
         batch_op.drop_index(
             "ix_outbox_owed_standing",

@@ -1,0 +1,183 @@
+"""Writes down what became of sends, and decides what follows: done, again, told to the admins, given up."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.wire.sending import Errand, Outcome, Receipt
+from casework.desk import Desk
+from casework.owing import owe_person
+from sop.definition import ADMIN
+from storage.outbox import (
+    change_rows,
+    change_standings,
+    edits_owed,
+    mark_unreachable,
+    move_chat,
+    owed_of_kind,
+    rows_in_sending,
+    standings_by_id,
+)
+from storage.people import people_with_role
+from storage.post import Lane, OutboxRow, OutboxState
+
+NEVER_RESENT = frozenset({"reminder", "text", "case_text"})
+"""Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
+
+TRIES_AT_MOST = 5
+"""After so many sends that may each have arrived, one more would be a nuisance."""
+
+LONGEST_WAIT = timedelta(minutes=1)
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+def may_resend(kind: str, *, is_edit: bool) -> bool:
+    """Whether doing it twice does no harm: an edit, or a message whose buttons may be pressed twice."""
+    return is_edit or kind not in NEVER_RESENT
+
+
+def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
+    """Write down what became of these sends."""
+    if not receipts:
+        return
+    _give_ids(desk, receipts)
+    for receipt in receipts:
+        if receipt.outcome is Outcome.MIGRATED and receipt.new_chat_id is not None:
+            move_chat(desk.session, receipt.errand.chat_id, receipt.new_chat_id)
+    lost = _lost_messages(desk, receipts)
+    changes = [_change(receipt, desk.now, lost) for receipt in receipts]
+    superseded = _superseded(desk, receipts, changes)
+    for change in changes:
+        if change["id"] in superseded:
+            change |= {"state": OutboxState.DROPPED, "settled_at": desk.now}
+    change_rows(desk.session, changes)
+    unreachable = [each.errand.chat_id for each in receipts if each.outcome is Outcome.UNREACHABLE]
+    mark_unreachable(desk.session, unreachable, desk.now)
+    tell_admins(desk, sum(change["state"] == OutboxState.UNCERTAIN for change in changes))
+
+
+def recover(desk: Desk) -> int:
+    """Settle what was being sent when the program ended: uncertain. Returns how many there were."""
+    rows = rows_in_sending(desk.session)
+    standings = standings_by_id(
+        desk.session, [row.standing_id for row in rows if row.standing_id is not None]
+    )
+    message_ids = {standing_id: standing.message_id for standing_id, standing in standings.items()}
+    settle(desk, [_interrupted(row, message_ids.get(row.standing_id or 0)) for row in rows])
+    if rows:
+        kinds = dict(Counter(row.kind for row in rows))
+        log.warning("some sends were interrupted: it is unknown whether they arrived", kinds=kinds)
+    return len(rows)
+
+
+def tell_admins(desk: Desk, count: int) -> None:
+    """Tell them how many messages may or may not have arrived; one message, however many come together."""
+    admins = [admin for admin in people_with_role(desk.session, ADMIN) if admin.telegram_id is not None]
+    if count == 0 or not admins:
+        return
+    waiting = owed_of_kind(
+        desk.session, "uncertain", [admin.telegram_id for admin in admins if admin.telegram_id]
+    )
+    change_rows(
+        desk.session,
+        [{"id": row.id, "facts": {"count": count + int(row.facts.get("count", 0))}} for row in waiting],
+    )
+    told = {row.chat_id for row in waiting}
+    for admin in admins:
+        if admin.telegram_id not in told:
+            owe_person(desk, admin, "uncertain", lane=Lane.CARD, count=count)
+
+
+def _interrupted(row: OutboxRow, message_id: int | None) -> Receipt:
+    assert row.id is not None
+    errand = Errand(
+        id=row.id,
+        chat_id=row.chat_id,
+        kind=row.kind,
+        attempts=row.attempts,
+        is_edit=row.is_edit,
+        standing_id=row.standing_id,
+        message_id=message_id,
+    )
+    return Receipt(errand, Outcome.UNCERTAIN, error="the program ended while it was sent")
+
+
+def _give_ids(desk: Desk, receipts: Sequence[Receipt]) -> None:
+    """Standing messages learn under which id they can be edited."""
+    sent = [each for each in receipts if each.outcome is Outcome.SENT and each.message_id is not None]
+    change_standings(
+        desk.session,
+        [
+            {"id": each.errand.standing_id, "message_id": each.message_id}
+            for each in sent
+            if each.errand.standing_id is not None and each.errand.message_id != each.message_id
+        ],
+    )
+
+
+def _lost_messages(desk: Desk, receipts: Sequence[Receipt]) -> set[int]:
+    """Standing messages which the person deleted and still needs: they are to be sent anew."""
+    gone = [each.errand.standing_id for each in receipts if each.outcome is Outcome.EDIT_GONE]
+    standings = standings_by_id(
+        desk.session, [standing_id for standing_id in gone if standing_id is not None]
+    )
+    live = {standing_id for standing_id, standing in standings.items() if standing.live}
+    change_standings(desk.session, [{"id": standing_id, "message_id": None} for standing_id in live])
+    return live
+
+
+def _superseded(
+    desk: Desk, receipts: Sequence[Receipt], changes: Sequence[dict[str, Any]]
+) -> Collection[int]:
+    """Edits to be done again where a newer edit is owed: one is enough, and the newer is right."""
+    again = {
+        receipt.errand.id: receipt.errand.standing_id
+        for receipt, change in zip(receipts, changes, strict=True)
+        if receipt.errand.is_edit and change["state"] == OutboxState.OWED
+    }
+    owed = edits_owed(
+        desk.session, {standing_id for standing_id in again.values() if standing_id is not None}
+    )
+    return {row_id for row_id, standing_id in again.items() if standing_id in owed}
+
+
+def _change(receipt: Receipt, now: datetime, lost: Collection[int]) -> dict[str, Any]:
+    """The values to write into one outbox row; the same keys for every outcome."""
+    errand = receipt.errand
+    change: dict[str, Any] = {
+        "id": errand.id,
+        "chat_id": receipt.new_chat_id or errand.chat_id,
+        "state": OutboxState.OWED,
+        "is_edit": errand.is_edit,
+        "attempts": errand.attempts,
+        "not_before": None,
+        "settled_at": None,
+        "error": receipt.error,
+    }
+    match receipt.outcome:
+        case Outcome.SENT:
+            change |= {"state": OutboxState.SENT, "settled_at": now}
+        case Outcome.UNREACHABLE | Outcome.REFUSED:
+            change |= {"state": OutboxState.FAILED, "settled_at": now}
+        case Outcome.EDIT_GONE if errand.standing_id in lost:
+            change["is_edit"] = False
+        case Outcome.EDIT_GONE:
+            change |= {"state": OutboxState.DROPPED, "settled_at": now}
+        case Outcome.UNCERTAIN:
+            change |= _after_uncertain(errand, now)
+        case Outcome.NOT_SENT | Outcome.LIMITED | Outcome.MIGRATED:
+            # Telegram did not do it: this try does not count.
+            change["attempts"] = errand.attempts - 1
+    return change
+
+
+def _after_uncertain(errand: Errand, now: datetime) -> dict[str, Any]:
+    edits = errand.message_id is not None
+    if may_resend(errand.kind, is_edit=edits) and (edits or errand.attempts < TRIES_AT_MOST):
+        wait = timedelta(seconds=2.0 ** min(errand.attempts, 10))
+        return {"not_before": now + min(wait, LONGEST_WAIT)}
+    return {"state": OutboxState.UNCERTAIN, "settled_at": now}
