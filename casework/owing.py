@@ -4,7 +4,7 @@ A message is owed by kind and facts; `bot.messages` words it when its turn comes
 language and from what is true by then.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from casework.desk import Desk
@@ -36,6 +36,14 @@ def owe_person(
     return owe(desk, person.telegram_id, kind, lane=lane, silent=silent, **facts)
 
 
+def owe_case_text(
+    desk: Desk, chat_ids: Iterable[int], key: str, *, lane: Lane, silent: bool = False, **facts: Any
+) -> None:
+    """Owe each of these chats the sentence `key` about a case; `facts` hold `case_id`, often `run_id`."""
+    for chat_id in chat_ids:
+        owe(desk, chat_id, "case_text", lane=lane, silent=silent, key=key, **facts)
+
+
 def stand(
     desk: Desk,
     chat_id: int,
@@ -49,11 +57,26 @@ def stand(
 ) -> StandingRow:
     """Owe a chat a message that will be edited as things change."""
     standing = StandingRow(chat_id=chat_id, kind=kind, case_id=case_id, run_id=run_id, facts=facts)
-    desk.session.add(standing)
-    desk.session.flush()
-    row = owe(desk, chat_id, kind, lane=lane, silent=silent)
-    row.standing_id = standing.id
+    stand_all(desk, [standing], lane=lane, silent=silent)
     return standing
+
+
+def stand_all(
+    desk: Desk,
+    standings: Sequence[StandingRow],
+    *,
+    lane: Lane,
+    silent: bool = False,
+    with_photos: Collection[int] = (),
+) -> None:
+    """Owe many such messages at once; those of the cases in `with_photos` have the photos above them."""
+    desk.session.add_all(standings)
+    desk.session.flush()
+    for standing in standings:
+        if standing.case_id in with_photos:
+            owe(desk, standing.chat_id, "photos", lane=lane, silent=silent, case_id=standing.case_id)
+        row = owe(desk, standing.chat_id, standing.kind, lane=lane, silent=silent)
+        row.standing_id = standing.id
 
 
 def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: bool = False) -> None:

@@ -5,10 +5,10 @@ refuses a naive one, so no table names a column type for them.
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, CheckConstraint, MetaData
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -25,6 +25,17 @@ class Row(SQLModel):
     """Base of all tables; one metadata, one naming convention."""
 
     metadata = SQLModel.metadata
+
+
+_R = TypeVar("_R", bound=Row)
+
+MOST_ID = 2**31 - 1
+"""The largest id a row can have; PostgreSQL refuses to look for a larger one."""
+
+
+def find_by_id(session: Session, table: type[_R], row_id: int) -> _R | None:
+    """The row with this id, or None: ids arrive in button data, which may be forged."""
+    return session.get(table, row_id) if 0 < row_id <= MOST_ID else None
 
 
 def json_field(**kwargs: Any) -> Any:

@@ -3,14 +3,16 @@
 `load_case` turns rows into the snapshot that the rules in `sop` decide on.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, text, update
 from sqlmodel import Field, Session, col, select
 
 from sop.case import Case, StepRun
-from storage.base import Row, json_field
+from storage.base import Row, find_by_id, json_field
+from storage.upserts import insert_into
 
 OPEN = text("ended_at IS NULL")
 
@@ -125,29 +127,25 @@ class ReminderRow(Row, table=True):
     created_at: datetime
 
 
-class DeviceRow(Row, table=True):
-    """A device people report about. Known from a report's free text until the register says more."""
-
-    __tablename__ = "device"
-
-    id: int | None = Field(default=None, primary_key=True)
-    name: str
-    room: str
-    item_code: str | None = None
-    nup: int | None = None
-
-    __table_args__ = (
-        Index("uq_device_name_in_room", "room", "name", unique=True),
-        UniqueConstraint("item_code", "nup"),
-    )
-
-
 def get_case_row(session: Session, case_id: int) -> CaseRow:
     """The case with this id. Raises LookupError where there is none."""
-    row = session.get(CaseRow, case_id)
+    row = find_by_id(session, CaseRow, case_id)
     if row is None:
         raise LookupError(f"no case {case_id}")
     return row
+
+
+def next_in_series(session: Session, year: int) -> int:
+    """The next case number of a year.
+
+    Whoever asks second waits for the first one's transaction to end, and a transaction that is undone gives
+    its number back: no gap, no double.
+    """
+    first = insert_into(session, NumberSeriesRow).values(year=year, last=1)
+    query = first.on_conflict_do_update(
+        index_elements=["year"], set_={"last": NumberSeriesRow.last + 1}
+    ).returning(col(NumberSeriesRow.last))
+    return int(session.execute(query).scalar_one())
 
 
 def find_case_row(session: Session, number: str) -> CaseRow | None:
@@ -161,8 +159,8 @@ def find_case_row(session: Session, number: str) -> CaseRow | None:
 
 
 def find_run_row(session: Session, run_id: int) -> StepRunRow | None:
-    """The step run with this id, or None (ids arrive in button data, which may be forged)."""
-    return session.get(StepRunRow, run_id)
+    """The step run with this id, or None."""
+    return find_by_id(session, StepRunRow, run_id)
 
 
 def open_run_row(session: Session, case_id: int) -> StepRunRow | None:
@@ -177,6 +175,50 @@ def run_rows(session: Session, case_id: int) -> list[StepRunRow]:
     return list(
         session.exec(select(StepRunRow).where(StepRunRow.case_id == case_id).order_by(col(StepRunRow.id)))
     )
+
+
+def change_run(session: Session, run: StepRunRow, version: int, **values: Any) -> bool:
+    """Change an open run that still has this version; False where somebody else was first.
+
+    `run` is afterwards as the database has it.
+    """
+    change = update(StepRunRow).where(
+        col(StepRunRow.id) == run.id,
+        col(StepRunRow.version) == version,
+        col(StepRunRow.ended_at).is_(None),
+    )
+    result = session.connection().execute(change.values(version=version + 1, **values))
+    session.refresh(run)
+    return result.rowcount == 1
+
+
+def release_runs(session: Session, ids: Collection[int]) -> None:
+    """Nobody has taken these runs any more."""
+    if not ids:
+        return
+    change = update(StepRunRow).where(col(StepRunRow.id).in_(ids), col(StepRunRow.ended_at).is_(None))
+    session.execute(change.values(taken_by=None, version=StepRunRow.version + 1))
+
+
+def lock_cases(session: Session, ids: Collection[int]) -> dict[int, CaseRow]:
+    """These cases as they are now, by id; nobody else changes them until this transaction ends."""
+    query = select(CaseRow).where(col(CaseRow.id).in_(ids)).order_by(col(CaseRow.id)).with_for_update()
+    rows = session.exec(query.execution_options(populate_existing=True))
+    return {row.id: row for row in rows if row.id is not None}
+
+
+def cases_with_photos(session: Session, ids: Collection[int]) -> set[int]:
+    """Which of these cases came with photos."""
+    if not ids:
+        return set()
+    query = select(CasePhotoRow.case_id).where(col(CasePhotoRow.case_id).in_(ids)).distinct()
+    return set(session.exec(query))
+
+
+def open_runs(session: Session) -> Sequence[tuple[StepRunRow, CaseRow]]:
+    """Every open run with its case, oldest first."""
+    query = select(StepRunRow, CaseRow).join(CaseRow, col(CaseRow.id) == col(StepRunRow.case_id))
+    return session.exec(query.where(col(StepRunRow.ended_at).is_(None)).order_by(col(StepRunRow.id))).all()
 
 
 def load_case(session: Session, row: CaseRow) -> Case:

@@ -119,7 +119,20 @@ def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozens
 
 def people_with_role(session: Session, *roles: str) -> Sequence[PersonRow]:
     """The active holders of any of these roles, each once, by name."""
-    query: Any = select(PersonRow).join(PersonRoleRow, col(PersonRoleRow.person_id) == col(PersonRow.id))
-    query = query.where(col(PersonRoleRow.role).in_(roles), col(PersonRow.active)).distinct()
-    rows: Sequence[PersonRow] = session.exec(query.order_by(func.lower(PersonRow.name), PersonRow.id)).all()
-    return rows
+    holders = select(PersonRoleRow.person_id).where(col(PersonRoleRow.role).in_(roles))
+    query = select(PersonRow).where(col(PersonRow.id).in_(holders), col(PersonRow.active))
+    return session.exec(query.order_by(func.lower(PersonRow.name), col(PersonRow.id))).all()
+
+
+def roles_held(session: Session) -> frozenset[str]:
+    """The roles that at least one active person who has joined holds."""
+    query: Any = select(PersonRoleRow.role).join(PersonRow, col(PersonRoleRow.person_id) == col(PersonRow.id))
+    query = query.where(col(PersonRow.active), col(PersonRow.telegram_id).is_not(None)).distinct()
+    return frozenset(session.exec(query))
+
+
+def people_out_of_reach(session: Session) -> Sequence[PersonRow]:
+    """Active people whom the bot cannot write to: not joined, never pressed Start, or blocked it."""
+    out_of_reach = col(PersonRow.telegram_id).is_(None) | col(PersonRow.unreachable_since).is_not(None)
+    query = select(PersonRow).where(col(PersonRow.active), out_of_reach)
+    return session.exec(query.order_by(col(PersonRow.name))).all()

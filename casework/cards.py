@@ -1,0 +1,115 @@
+"""Gives task cards to those who hold a step and takes them back from those who no longer do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from casework.desk import Desk
+from casework.holding import Held, OpenRun, holding
+from casework.owing import owe_case_text, restate, stand_all
+from sop.definition import ADMIN
+from storage.cases import cases_with_photos, open_runs, release_runs
+from storage.journal import record
+from storage.people import PersonRow, people_with_role
+from storage.post import Lane, StandingRow, standing_of_run, standing_of_runs
+
+CARD_KINDS = ("card", "reminder")
+"""The messages that carry a step's decision buttons."""
+
+
+def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]]) -> None:
+    """Owe each of these people the card of the run, the case's photos above it. Who has no chat gets none."""
+    cards = [
+        StandingRow(chat_id=person.telegram_id, kind="card", case_id=opened.run.case_id, run_id=opened.run_id)
+        for opened, person in deals
+        if person.telegram_id is not None
+    ]
+    case_ids = {card.case_id for card in cards if card.case_id is not None}
+    stand_all(desk, cards, lane=Lane.CARD, with_photos=cases_with_photos(desk.session, case_ids))
+
+
+def deal_to_holders(desk: Desk, opened: OpenRun) -> None:
+    """A run has begun: everybody who holds it gets its card; where nobody can, the admins are told."""
+    held = holding(desk, [opened])[opened.run_id]
+    deal(desk, [(opened, person) for person in held.reachable])
+    if not held.reachable:
+        _tell_of_gap(desk, [opened])
+
+
+def close_copies(desk: Desk, run_id: int) -> None:
+    """The run has ended: every copy of its card says how, once more and without buttons."""
+    restate(desk, standing_of_run(desk.session, run_id, *CARD_KINDS), lane=Lane.ANSWER, last=True)
+
+
+def follow_holders(desk: Desk) -> None:
+    """Roles, assignments or the roster have changed: cards go to those who hold the open steps now.
+
+    Who no longer holds one keeps the message, without buttons, and gives back what he had taken. May be
+    called at any time; where nothing has changed it does nothing.
+    """
+    runs = [OpenRun.of(desk, run, case) for run, case in open_runs(desk.session)]
+    held = holding(desk, runs)
+    copies = _copies(desk, runs)
+    _release_lost(desk, runs, held)
+    taken_back = [row for opened in runs for row in _lost(copies[opened.run_id], held[opened.run_id])]
+    restate(desk, taken_back, lane=Lane.CARD, last=True)
+    deal(desk, [(opened, person) for opened in runs for person in _missing(copies, held, opened)])
+    lost = {row.run_id for row in taken_back}
+    _tell_of_gap(
+        desk, [opened for opened in runs if opened.run_id in lost and not held[opened.run_id].reachable]
+    )
+
+
+def _copies(desk: Desk, runs: Sequence[OpenRun]) -> Mapping[int, list[StandingRow]]:
+    found: dict[int, list[StandingRow]] = {opened.run_id: [] for opened in runs}
+    for row in standing_of_runs(desk.session, found.keys(), *CARD_KINDS):
+        assert row.run_id is not None
+        found[row.run_id].append(row)
+    return found
+
+
+def _lost(copies: Sequence[StandingRow], held: Held) -> list[StandingRow]:
+    chats = {person.telegram_id for person in held.reachable}
+    return [row for row in copies if row.chat_id not in chats]
+
+
+def _missing(
+    copies: Mapping[int, Sequence[StandingRow]], held: Mapping[int, Held], opened: OpenRun
+) -> list[PersonRow]:
+    chats = {row.chat_id for row in copies[opened.run_id] if row.kind == "card"}
+    return [person for person in held[opened.run_id].reachable if person.telegram_id not in chats]
+
+
+def _release_lost(desk: Desk, runs: Sequence[OpenRun], held: Mapping[int, Held]) -> None:
+    lost = {
+        opened.run_id: opened.run
+        for opened in runs
+        if opened.run.taken_by is not None
+        and opened.run.taken_by not in {person.id for person in held[opened.run_id].all}
+    }
+    for run in lost.values():
+        record(
+            desk.session,
+            desk.now,
+            "step-released",
+            case_id=run.case_id,
+            run_id=run.id,
+            before=str(run.taken_by),
+        )
+    release_runs(desk.session, lost.keys())
+
+
+def _tell_of_gap(desk: Desk, runs: Sequence[OpenRun]) -> None:
+    """Tell the admins of steps that nobody holds; one message a step, naming its oldest run."""
+    oldest = {opened.run.step: opened for opened in reversed(runs)}
+    admins = people_with_role(desk.session, ADMIN) if oldest else ()
+    chats = [admin.telegram_id for admin in admins if admin.telegram_id is not None]
+    for opened in oldest.values():
+        case_id, run_id = opened.run.case_id, opened.run_id
+        record(
+            desk.session,
+            desk.now,
+            "step-without-holder",
+            case_id=case_id,
+            run_id=run_id,
+            before=opened.run.step,
+        )
+        owe_case_text(desk, chats, "step-without-holder", lane=Lane.CARD, case_id=case_id, run_id=run_id)

@@ -1,0 +1,82 @@
+"""Says who holds step runs, many at once, by the office's assignments and its roster."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casework.desk import Desk
+from sop.case import Case
+from sop.definition import REPORTER, Procedure, Step
+from sop.roles import Person, holders
+from sop.rules import Rules
+from storage.cases import CaseRow, StepRunRow, snapshot
+from storage.office import assignments
+from storage.people import PersonRow, people_by_id, people_with_role, roles_by_person
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun:
+    """An open step run with its case and the procedure that the case began with."""
+
+    run: StepRunRow
+    case: CaseRow
+    procedure: Procedure
+
+    @classmethod
+    def of(cls, desk: Desk, run: StepRunRow, case: CaseRow) -> "OpenRun":
+        """Raises `sop.procedure.ProcedureError` or KeyError where that procedure cannot be used any more."""
+        opened = cls(run, case, desk.procedures.of_version(desk.session, case.procedure_version))
+        opened.procedure.step(run.step)
+        return opened
+
+    @property
+    def step(self) -> Step:
+        """The step's definition."""
+        return self.procedure.step(self.run.step)
+
+    @property
+    def run_id(self) -> int:
+        """The stored run's id."""
+        assert self.run.id is not None
+        return self.run.id
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a run. `responsible` is whom it waits for: the one who took it, else everybody."""
+
+    all: tuple[PersonRow, ...]
+    responsible: tuple[PersonRow, ...]
+
+    @property
+    def reachable(self) -> tuple[PersonRow, ...]:
+        """Those of them who have a chat with the bot."""
+        return tuple(person for person in self.all if person.telegram_id is not None)
+
+
+def holding(desk: Desk, runs: Sequence[OpenRun]) -> dict[int, Held]:
+    """Who holds each of these runs, by run id; a fixed number of queries however many they are."""
+    if not runs:
+        return {}
+    assigned = assignments(desk.session)
+    roles = {Rules(opened.procedure, assigned).performer_of(opened.step) for opened in runs}
+    performers = people_with_role(desk.session, *(roles - {REPORTER}))
+    people = {person.id: person for person in performers if person.id is not None}
+    capacities = roles_by_person(desk.session, people.keys())
+    roster = [Person(person_id, held) for person_id, held in capacities.items()]
+    if REPORTER in roles:
+        reporters = {opened.case.reporter_id for opened in runs}
+        people |= people_by_id(desk.session, reporters - people.keys())
+    return {opened.run_id: _held(opened, people, roster, assigned) for opened in runs}
+
+
+def _held(
+    opened: OpenRun, people: Mapping[int, PersonRow], roster: Sequence[Person], assigned: Mapping[str, str]
+) -> Held:
+    row = opened.case
+    case = Case(id=opened.run.case_id, number=row.number, kind=row.kind, reporter_id=row.reporter_id, runs=())
+    found = holders(Rules(opened.procedure, assigned), case, snapshot(opened.run), roster)
+    active = {person_id: people[person_id] for person_id in found.all if people[person_id].active}
+    return Held(
+        all=tuple(active.values()),
+        responsible=tuple(active[person_id] for person_id in found.responsible if person_id in active),
+    )

@@ -1,0 +1,163 @@
+"""Makes moves: what the rules decide is stored, every copy of the card says so, who it concerns is told."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from casework import duplicates
+from casework.cards import close_copies
+from casework.desk import Desk
+from casework.matters import Matter, find_matter
+from casework.owing import owe_case_text, restate
+from casework.runs import begin_run
+from sop.case import Case
+from sop.definition import Move
+from sop.moves import MoveDecided, check_move, decide_move, read_answer
+from sop.refusals import NoSuchMove
+from storage.cases import CaseRow, StepRunRow, change_run
+from storage.journal import record
+from storage.people import PersonRow, people_by_id
+from storage.post import Lane, standing_of_case
+
+
+def required_answers(desk: Desk, person: PersonRow, run_id: int, move_id: str) -> Move:
+    """The move, whose `needs` are to be asked, if the person may make it now.
+
+    Raises NoSuchMove, NotTheHolder, AlreadyDecided or TakenBy.
+    """
+    matter = _find(desk, person, run_id, move_id)
+    _, _, move = check_move(matter.rules, matter.snapshot(desk), move_id, matter.person, run_id=run_id)
+    return move
+
+
+def check_answer(desk: Desk, person: PersonRow, run_id: int, move_id: str, field: str, raw: str) -> str:
+    """The fact that `raw` states for this field of the move, if the move may still be made.
+
+    For a dialog, after each question. Raises what `required_answers` raises, AnswerInvalid or OriginalClosed.
+    """
+    matter = _find(desk, person, run_id, move_id)
+    case = matter.snapshot(desk)
+    check_move(matter.rules, case, move_id, matter.person, run_id=run_id)
+    fact = read_answer(matter.rules, case, field, raw, _today(desk))
+    if matter.rules.procedure.fields[field].kind == "case_number":
+        duplicates.find_original(desk, field, fact)
+    return fact
+
+
+def make_move(
+    desk: Desk, person: PersonRow, run_id: int, move_id: str, answers: Mapping[str, str]
+) -> StepRunRow:
+    """Make the move and return the run that it ended. `answers` are as typed, by field id.
+
+    Raises NoSuchMove, NotTheHolder, AlreadyDecided, TakenBy, AnswerMissing, AnswerInvalid or OriginalClosed.
+    """
+    matter = _find(desk, person, run_id, move_id)
+    before, decided = _decide(desk, matter, move_id, answers)
+    while not change_run(
+        desk.session,
+        matter.run,
+        decided.ended.version,
+        ended_at=decided.ended.ended_at,
+        outcome=decided.ended.outcome,
+        decided_by=decided.ended.decided_by,
+        answers=dict(decided.answers),
+    ):
+        # Another changed the run after we read it: deciding anew refuses, or finds it merely taken.
+        desk.session.refresh(matter.case)
+        before, decided = _decide(desk, matter, move_id, answers)
+    original = duplicates.named_original(desk, matter, decided)
+    _store(desk, matter, decided, original)
+    close_copies(desk, run_id)
+    if decided.closed_as is not None or decided.move.returns:
+        _tell_earlier_deciders(desk, before, decided)
+    if decided.next_step is not None:
+        restate(desk, standing_of_case(desk.session, matter.case_id, "status"), lane=Lane.ANSWER)
+        begin_run(desk, matter.case, matter.rules.procedure, decided.next_step)
+    else:
+        _tell_followers_of_the_end(desk, matter, person, original)
+    return matter.run
+
+
+def _find(desk: Desk, person: PersonRow, run_id: int, move_id: str) -> Matter:
+    matter = find_matter(desk, person, run_id)
+    if matter is None:
+        raise NoSuchMove(move_id)
+    return matter
+
+
+def _decide(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -> tuple[Case, MoveDecided]:
+    case = matter.snapshot(desk)
+    decided = decide_move(
+        matter.rules,
+        case,
+        move_id,
+        matter.person,
+        now=desk.now,
+        today=_today(desk),
+        answers=answers,
+        run_id=matter.run_id,
+    )
+    return case, decided
+
+
+def _today(desk: Desk) -> date:
+    return desk.now.astimezone(desk.zone).date()
+
+
+def _store(desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow | None) -> None:
+    case = matter.case
+    case.facts = dict(decided.facts)
+    if decided.closed_as is not None:
+        case.closed_at, case.outcome = desk.now, decided.closed_as
+        case.duplicate_of = original.id if original else None
+    record(
+        desk.session,
+        desk.now,
+        "move-made",
+        actor_id=matter.person.id,
+        case_id=matter.case_id,
+        run_id=matter.run_id,
+        before=decided.ended.step,
+        after=decided.next_step or decided.closed_as,
+        move=decided.move.id,
+        flags=sorted(decided.flags),
+    )
+
+
+def _tell_earlier_deciders(desk: Desk, case: Case, decided: MoveDecided) -> None:
+    """Silently: nothing is asked of them. The reporter reads it elsewhere."""
+    deciders = {run.decided_by for run in case.runs if run.decided_by is not None}
+    people = people_by_id(desk.session, deciders - {decided.ended.decided_by, case.reporter_id})
+    owe_case_text(
+        desk,
+        [
+            person.telegram_id
+            for person in people.values()
+            if person.active and person.telegram_id is not None
+        ],
+        "case-ended" if decided.closed_as is not None else "case-returned",
+        lane=Lane.BULK,
+        silent=True,
+        case_id=case.id,
+        run_id=decided.ended.id,
+    )
+
+
+def _tell_followers_of_the_end(
+    desk: Desk, matter: Matter, decider: PersonRow, original: CaseRow | None
+) -> None:
+    """The reporter, and those of cases that were found to be the same, get a new message: it is over."""
+    following = standing_of_case(desk.session, matter.case_id, "status")
+    restate(desk, following, lane=Lane.ANSWER, last=True)
+    chats = dict.fromkeys(row.chat_id for row in following)
+    for chat_id in chats:
+        owe_case_text(
+            desk,
+            [chat_id],
+            "your-case-ended",
+            lane=Lane.CARD,
+            silent=chat_id == decider.telegram_id,
+            case_id=matter.case_id,
+            run_id=matter.run_id,
+        )
+    if original is not None:
+        duplicates.follow(desk, original, chats)

@@ -1,0 +1,196 @@
+"""A small office to try actions on: people by name, one transaction an action, and what they were owed."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, event
+from sqlmodel import Session, col, select
+
+from casework.cases import Photo, Report, open_case
+from casework.desk import Desk, Procedures
+from casework.moves import make_move
+from sop.calendar import AlwaysOpen
+from storage.cases import CaseRow, StepRunRow, open_run_row
+from storage.database import transaction
+from storage.journal import JournalRow
+from storage.people import PersonRoleRow, PersonRow
+from storage.post import OutboxRow, StandingRow
+
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
+
+ANSWERS: Mapping[str, str] = {
+    "condition": "RR",
+    "findings": "Roller aus",
+    "cause": "Umur pakai",
+    "recommendation": "third_party",
+    "work_done": "Roller diganti",
+    "reason": "Alasan",
+    "problem": "Masih macet",
+    "repairer": "Rudi",
+    "vendor": "CV Maju",
+    "price": "750000",
+    "cost": "750000",
+    "promised_date": "2026-12-01",
+    "device_left_room": "no",
+}
+
+STRAIGHT_WAY = (
+    ("Rudi", "accept"),
+    ("Dewi", "findings"),
+    ("Sari", "order"),
+    ("Umar", "third_party"),
+    ("Umar", "to_vendor"),
+    ("Dewi", "finished"),
+    ("Sari", "accept"),
+    ("Rudi", "hand_over"),
+    ("Pelita", "received"),
+)
+"""Who makes which move when nothing goes wrong."""
+
+STAFFED = {
+    "Pelita": (),
+    "Rudi": ("staff",),
+    "Rina": ("staff",),
+    "Dewi": ("kasub_ptip",),
+    "Umar": ("kasub_umum",),
+    "Sari": ("secretary",),
+    "Agus": ("admin",),
+}
+
+
+class Office:
+    """One database with people in it, and a clock that the test moves."""
+
+    def __init__(self, engine: Engine, people: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.engine = engine
+        self.now = MONDAY
+        self.procedures = Procedures(PROCEDURE, "procedure.toml")
+        self._chats = count(1001)
+        self.people: dict[str, PersonRow] = {}
+        for name, roles in (STAFFED if people is None else people).items():
+            self.hire(name, *roles)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """One transaction at the office's present instant."""
+        with transaction(self.engine) as session:
+            yield self.desk_over(session)
+
+    def desk_over(self, session: Session) -> Desk:
+        return Desk(session, self.now, self.procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+
+    def wait(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    def hire(self, name: str, *roles: str, joined: bool = True) -> PersonRow:
+        chat_id = next(self._chats)
+        with transaction(self.engine) as session:
+            person = PersonRow(name=name, room="Panmud Hukum", telegram_id=chat_id if joined else None)
+            session.add(person)
+            session.flush()
+            session.add_all(PersonRoleRow(person_id=person.id or 0, role=role) for role in roles)
+        self.people[name] = person
+        return person
+
+    def id_of(self, name: str) -> int:
+        person_id = self.people[name].id
+        assert person_id is not None
+        return person_id
+
+    def report(
+        self, name: str = "Pelita", *, photos: int = 0, device: str = "Printer Epson L3110"
+    ) -> CaseRow:
+        shots = [Photo(f"file-{number}", f"unique-{number}") for number in range(photos)]
+        report = Report("damage", device, "Panmud Hukum", "Kertas macet terus", photos=shots)
+        with self.desk() as desk:
+            return open_case(desk, self.people[name], report)
+
+    def open_run(self, case: CaseRow) -> StepRunRow:
+        with transaction(self.engine) as session:
+            run = open_run_row(session, case.id or 0)
+        assert run is not None
+        return run
+
+    def run_id(self, case: CaseRow) -> int:
+        run_id = self.open_run(case).id
+        assert run_id is not None
+        return run_id
+
+    def decide(self, name: str, case: CaseRow, move_id: str, **answers: str) -> StepRunRow:
+        """Make the move on the open run; what it needs and the test does not say is filled in."""
+        run = self.open_run(case)
+        moves = self.procedures.current.step(run.step).moves
+        needs = next((move.needs for move in moves if move.id == move_id), ())
+        filled = {need: ANSWERS[need] for need in needs if need in ANSWERS} | answers
+        with self.desk() as desk:
+            return make_move(desk, self.people[name], run.id or 0, move_id, filled)
+
+    def bring_to(self, case: CaseRow, step: str) -> None:
+        """Walk the straight way until the case stands at the step."""
+        for name, move in STRAIGHT_WAY:
+            if self.open_run(case).step == step:
+                return
+            self.decide(name, case, move)
+
+    def settle(self) -> None:
+        """As if the courier had sent everything: what is owed afterwards is new."""
+        with transaction(self.engine) as session:
+            for number, row in enumerate(session.exec(select(OutboxRow))):
+                row.state = "sent"
+                standing = session.get(StandingRow, row.standing_id) if row.standing_id else None
+                if standing is not None and standing.message_id is None:
+                    standing.message_id = (row.id or 0) * 1000 + number
+
+    def owed(self) -> list[tuple[str, str]]:
+        """Who is owed what, in order: (name, kind), with `!` for an edit; a sentence's key, not its kind."""
+        names = {person.telegram_id: name for name, person in self.people.items()}
+        with transaction(self.engine) as session:
+            rows = session.exec(
+                select(OutboxRow).where(OutboxRow.state == "owed").order_by(col(OutboxRow.id))
+            ).all()
+        return [(names.get(row.chat_id, str(row.chat_id)), _what(row)) for row in rows]
+
+    def cards(self, case: CaseRow) -> set[str]:
+        """Who has a live card of the case."""
+        names = {person.telegram_id: name for name, person in self.people.items()}
+        with transaction(self.engine) as session:
+            rows = session.exec(
+                select(StandingRow).where(
+                    StandingRow.case_id == case.id, StandingRow.kind == "card", col(StandingRow.live)
+                )
+            ).all()
+        assert len({row.chat_id for row in rows}) == len(rows), "two live cards in one chat"
+        return {names[row.chat_id] for row in rows}
+
+    def journal(self) -> list[JournalRow]:
+        with transaction(self.engine) as session:
+            return list(session.exec(select(JournalRow).order_by(col(JournalRow.id))))
+
+    @contextmanager
+    def counted(self) -> Iterator[list[str]]:
+        """The statements sent to the database meanwhile.
+
+        Rows of one table inserted in a row count once: PostgreSQL takes them in one statement, and SQLite,
+        which is in this process, one by one.
+        """
+        statements: list[str] = []
+
+        def note(*args: object) -> None:
+            statement = str(args[2]).partition(" VALUES ")[0]
+            if not (statement.startswith("INSERT") and statements[-1:] == [statement]):
+                statements.append(statement)
+
+        event.listen(self.engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(self.engine, "before_cursor_execute", note)
+
+
+def _what(row: OutboxRow) -> str:
+    return str(row.facts.get("key", row.kind)) + ("!" if row.is_edit else "")
