@@ -11,6 +11,49 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 Peer = tuple[str, int]
 
 
+class _OneWrite(asyncio.Transport):
+    """Gathers what is written in one turn of the event loop: a response's head and body go out together.
+
+    A system call fewer for each answer is felt: the benchmark runs the bot beside this server.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__()
+        self._transport, self._loop = transport, loop
+        self._pending: list[bytes] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        if not self._pending:
+            self._loop.call_soon(self._flush)
+        self._pending.append(bytes(data))
+
+    def _flush(self) -> None:
+        if self._pending:
+            written = b"".join(self._pending)
+            self._pending.clear()
+            self._transport.write(written)
+
+    def close(self) -> None:
+        self._flush()
+        self._transport.close()
+
+    def abort(self) -> None:
+        self._pending.clear()
+        self._transport.abort()
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return self._transport.get_extra_info(name, default)
+
+    def pause_reading(self) -> None:
+        self._transport.pause_reading()
+
+    def resume_reading(self) -> None:
+        self._transport.resume_reading()
+
+
 class Connections:
     """The transports of all clients of one server."""
 
@@ -25,7 +68,7 @@ class Connections:
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 self.noted_peer: Peer = transport.get_extra_info("peername")[:2]
                 transports[self.noted_peer] = transport
-                super().connection_made(transport)
+                super().connection_made(_OneWrite(transport, self.loop))
 
             def connection_lost(self, exc: Exception | None) -> None:
                 transports.pop(self.noted_peer, None)

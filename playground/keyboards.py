@@ -38,11 +38,12 @@ _ACTIONS = frozenset(
     }
 )
 _BUTTON_FIELDS = _ACTIONS | {"text", "style", "icon_custom_emoji_id"}
+_PLAIN_FIELDS = frozenset({"text", "style", "callback_data", "url"})
 _STYLES = frozenset(str(style) for style in KeyboardButtonStyle)
 
 
-def check_markup(markup: Any) -> TelegramObject:
-    """The markup as aiogram's model of its kind.
+def check_markup(markup: Any) -> TelegramObject | None:
+    """The markup as aiogram's model of its kind; None where the model would check nothing further.
 
     Raises:
         ApiError: 400, with Telegram's words where it has some.
@@ -53,11 +54,10 @@ def check_markup(markup: Any) -> TelegramObject:
     if kind is None:
         raise bad_request(f"can't parse reply keyboard markup JSON object: unknown fields {sorted(markup)}")
     rows = markup[kind]
-    if kind == "inline_keyboard":
+    if kind in ("inline_keyboard", "keyboard"):
         _check_rows(kind, rows)
-        _check_inline(rows)
-    elif kind == "keyboard":
-        _check_rows(kind, rows)
+    if kind == "inline_keyboard" and _check_inline(rows) and len(markup) == 1:
+        return None
     try:
         return _MODELS[kind].model_validate(markup)
     except ValidationError as error:
@@ -93,7 +93,8 @@ def _check_rows(field: str, rows: Any) -> None:
             raise bad_request("can't parse keyboard button: text is empty")
 
 
-def _check_inline(rows: list[list[Any]]) -> None:
+def _check_inline(rows: list[list[Any]]) -> bool:
+    """Whether all buttons are plain ones: text with data or an address."""
     if sum(len(row) for row in rows) > InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
         raise bad_request("reply markup is too long")
     for row in rows:
@@ -101,6 +102,7 @@ def _check_inline(rows: list[list[Any]]) -> None:
             raise bad_request("reply markup is too long")
         for button in row:
             _check_inline_button(button)
+    return all(button.keys() <= _PLAIN_FIELDS for row in rows for button in row)
 
 
 def _check_inline_button(button: Any) -> None:
@@ -112,13 +114,14 @@ def _check_inline_button(button: Any) -> None:
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
-    if button.get("style", "primary") not in _STYLES:
+    style = button.get("style", "primary")
+    if not isinstance(style, str) or style not in _STYLES:
         raise bad_request("can't parse inline keyboard button: invalid button style specified")
     data = button.get("callback_data")
     if data is not None and not _fits(data):
         raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
     url = button.get("url")
-    if url is not None and not str(url).startswith(("http://", "https://", "tg://")):
+    if url is not None and not (isinstance(url, str) and url.startswith(("http://", "https://", "tg://"))):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 

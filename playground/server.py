@@ -113,10 +113,13 @@ async def serve(world: World, port: int = 0) -> AsyncIterator[Running]:
         lifespan="off",
         log_config=None,
         access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
         timeout_graceful_shutdown=1,
         timeout_keep_alive=75,
     )
-    listening = socket.create_server((HOST, port), backlog=512)
+    listening = _listen(port)
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]), name="playground")
     sender = asyncio.create_task(send_updates(world), name="playground webhook")
@@ -137,6 +140,19 @@ async def serve(world: World, port: int = 0) -> AsyncIterator[Running]:
         sender.cancel()
         server.should_exit = True
         await asyncio.gather(task, sender, return_exceptions=True)
+
+
+def _listen(port: int) -> socket.socket:
+    """Names the protocol, since asyncio sends small answers at once (TCP_NODELAY) only where it is named."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+        listening.listen(512)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def application(world: World, connections: Connections) -> ASGIApp:
