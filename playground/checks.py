@@ -14,18 +14,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram import methods as aiogram_methods
-from aiogram.client.default import Default
-from aiogram.methods.base import TelegramMethod
-from aiogram.types import BufferedInputFile, InputFile
-from aiogram.types.base import TelegramObject
 from pydantic import TypeAdapter, ValidationError
 
 from playground.errors import ApiError, bad_request
 from playground.files import Upload
 from playground.keyboards import check_markup
+from playground.models import Default, TelegramMethod, TelegramObject, built
+from playground.models import methods as telegram_methods
+from playground.models import types as telegram_types
 
-_SCALARS = frozenset({str, int, float, bool, type(None), Default, InputFile})
+_SCALARS = frozenset({str, int, float, bool, type(None), Default, telegram_types.InputFile})
 _NUMBER = re.compile(r"-?\d{1,19}")
 _MISSING = {
     "chat_id": "chat_id is empty",
@@ -66,7 +64,7 @@ class Request:
 
 def method_spec(name: str, honoured: Iterable[str]) -> MethodSpec:
     """Reads aiogram's model of the method; `honoured` are the parameters that this server carries out."""
-    model: type[TelegramMethod[Any]] = getattr(aiogram_methods, name[0].upper() + name[1:])
+    model: type[TelegramMethod[Any]] = built(getattr(telegram_methods, name[0].upper() + name[1:]))
     known = frozenset(model.model_fields)
     nested = frozenset(name for name, field in model.model_fields.items() if not _is_scalar(field.annotation))
     wanted = frozenset(honoured)
@@ -89,7 +87,7 @@ def check_request(spec: MethodSpec, given: dict[str, Any], uploads: dict[str, Up
     sent = {name: _decode(spec, name, value) for name, value in given.items() if value is not None}
     models: dict[str, Any] = dict(sent)
     for name in uploads.keys() & spec.known:
-        models[name] = BufferedInputFile(uploads[name].content, uploads[name].name)
+        models[name] = telegram_types.BufferedInputFile(uploads[name].content, uploads[name].name)
     if "reply_markup" in sent:
         models["reply_markup"] = check_markup(sent["reply_markup"])
     checked = _validate(spec, models)

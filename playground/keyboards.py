@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
-from aiogram.types.base import TelegramObject
 from pydantic import ValidationError
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, KeyboardButtonStyle
 
 from playground.errors import ApiError, bad_request
+from playground.models import TelegramObject, built, types
 
 Json = dict[str, Any]
 
 _MODELS: dict[str, type[TelegramObject]] = {
-    "inline_keyboard": InlineKeyboardMarkup,
-    "keyboard": ReplyKeyboardMarkup,
-    "remove_keyboard": ReplyKeyboardRemove,
-    "force_reply": ForceReply,
+    "inline_keyboard": types.InlineKeyboardMarkup,
+    "keyboard": types.ReplyKeyboardMarkup,
+    "remove_keyboard": types.ReplyKeyboardRemove,
+    "force_reply": types.ForceReply,
 }
 _ACTIONS = frozenset(
     {
@@ -59,7 +58,7 @@ def check_markup(markup: Any) -> TelegramObject | None:
     if kind == "inline_keyboard" and _check_inline(rows) and len(markup) == 1:
         return None
     try:
-        return _MODELS[kind].model_validate(markup)
+        return built(_MODELS[kind]).model_validate(markup)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])

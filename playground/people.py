@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from aiogram.types import Update as UpdateModel
 from pydantic import ValidationError
 from telegram.constants import MessageLimit
 
@@ -14,6 +13,7 @@ from playground.entities import Entity, with_found
 from playground.errors import PlayError
 from playground.files import Upload
 from playground.keyboards import callback_buttons, reply_texts
+from playground.models import built, types
 from playground.updates import UPDATE_TYPES
 from playground.world import CallbackQuery, Chat, Json, Message, Person, World
 
@@ -181,7 +181,7 @@ def inject(world: World, update: dict[str, Any]) -> int | None:
     if len(kinds) != 1 or update.keys() - {"update_id", kinds[0]}:
         raise PlayError("an update has exactly one content")
     try:
-        UpdateModel.model_validate({**update, "update_id": 1})
+        built(types.Update).model_validate({**update, "update_id": 1})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise PlayError(f"no update: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from aiogram.types import Update as UpdateModel
-
 from playground.errors import conflict
+from playground.models import types
 
-UPDATE_TYPES = frozenset(UpdateModel.model_fields) - {"update_id"}
+UPDATE_TYPES = frozenset(types.Update.model_fields) - {"update_id"}
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 _OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
