@@ -116,17 +116,6 @@ class StepRunRow(Row, table=True):
     )
 
 
-class ReminderRow(Row, table=True):
-    """One reminder: its key is what makes it one per run, round and recipient."""
-
-    __tablename__ = "reminder"
-
-    run_id: int = Field(foreign_key="step_run.id", primary_key=True)
-    round: int = Field(primary_key=True)
-    person_id: int = Field(foreign_key="person.id", primary_key=True)
-    created_at: datetime
-
-
 def get_case_row(session: Session, case_id: int) -> CaseRow:
     """The case with this id. Raises LookupError where there is none."""
     row = find_by_id(session, CaseRow, case_id)

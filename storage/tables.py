@@ -1,5 +1,5 @@
 """Every module that declares tables, for those who need the whole schema (migrations, their tests)."""
 
-from storage import cases, devices, dialogs, journal, office, people, post
+from storage import cases, devices, dialogs, journal, office, people, post, reminders
 
-__all__ = ["cases", "devices", "dialogs", "journal", "office", "people", "post"]
+__all__ = ["cases", "devices", "dialogs", "journal", "office", "people", "post", "reminders"]
