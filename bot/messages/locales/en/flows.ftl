@@ -9,6 +9,7 @@ button-no = No
 button-not-this = No
 button-skip = Skip
 button-send = Send
+button-other-room = Another room
 button-close = Yes, close it
 # A date that is offered.
 button-day = { $day_on }
@@ -46,8 +47,8 @@ report-ask-device =
        *[no] {""}
     }
     Which device? Choose one, or write its name.
-# After a device in the person's own words.
-report-ask-room = In which room is <b>{ $device }</b>? Choose one, or write its name.
+# Where the room is not known, or after Another room.
+report-ask-room = In which room is <b>{ $device }</b>? Write its name.
 # Once device and room are known.
 report-ask-complaint =
     <b>{ $device }</b> · { $room }
@@ -98,3 +99,8 @@ decision-done = ✅ { $number }: { $move }.
 decision-press = Please press one of the buttons.
 # After a photo or a file where words are asked for.
 decision-words-only = Please answer in words.
+
+## Searching.
+
+# After the button Search reports, or /cari without words.
+search-ask = Search for what? Write a number, a device, a room or a reporter's name.

@@ -9,6 +9,7 @@ button-no = Tidak
 button-not-this = Bukan
 button-skip = Lewati
 button-send = Kirim
+button-other-room = Ruangan lain
 button-close = Ya, tutup
 # Tanggal yang ditawarkan.
 button-day = { $day_on }
@@ -45,8 +46,8 @@ report-ask-device =
        *[no] {""}
     }
     Alat apa? Pilih, atau tulis nama alatnya.
-# Setelah alat ditulis sendiri.
-report-ask-room = Di ruangan mana <b>{ $device }</b> berada? Pilih, atau tulis nama ruangannya.
+# Bila ruangan belum diketahui, atau setelah Ruangan lain ditekan.
+report-ask-room = Di ruangan mana <b>{ $device }</b> berada? Tulis nama ruangannya.
 # Setelah alat dan ruangan diketahui.
 report-ask-complaint =
     <b>{ $device }</b> · { $room }
@@ -96,3 +97,8 @@ decision-done = ✅ { $number }: { $move }.
 decision-press = Mohon tekan salah satu tombol.
 # Bila mengirim foto atau berkas padahal diminta menulis.
 decision-words-only = Mohon jawab dengan tulisan.
+
+## Mencari.
+
+# Setelah tombol Cari Laporan, atau /cari tanpa kata.
+search-ask = Cari apa? Tulis nomor, alat, ruangan, atau nama pelapor.

@@ -1,0 +1,216 @@
+"""One dialog for every move that asks something: its fields, then *Ya, tutup* where it ends the case.
+
+What is asked comes from the procedure; what is right is for the rules to say. Whether the move may still be
+made is asked again with each answer, since somebody else may have decided meanwhile.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from bot.flows import engine
+from bot.flows.dialog import (
+    Answer,
+    Ended,
+    Flow,
+    Next,
+    Option,
+    Outcome,
+    Question,
+    Said,
+    Same,
+    State,
+    Talk,
+)
+from bot.refused import refusal_args
+from bot.turn import Turn, as_json
+from casework.moves import check_answer, make_move, required_answers
+from sop.definition import CLOSED, Field, Move
+from sop.refusals import AnswerInvalid, Refusal
+from storage.cases import CaseRow, find_run_row, get_case_row
+from storage.people import PersonRow
+
+_SKIP = "skip"
+_CHOICE, _READY = "c", "r"
+"""How the values of a choice's and a ready answer's button begin; their place in the list follows."""
+
+_DAYS_OFFERED = 3
+_WEEKS_OFFERED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    """The move that is being made, as it stands now."""
+
+    turn: Turn
+    person: PersonRow
+    run_id: int
+    move: Move
+    case: CaseRow
+    fields: Mapping[str, Field]
+    answers: dict[str, str]
+
+    @property
+    def field(self) -> Field | None:
+        """What is to be asked next; None when all is answered or skipped."""
+        return next((self.fields[need] for need in self.move.needs if need not in self.answers), None)
+
+    @property
+    def closes(self) -> bool:
+        """Whether the move, with the answers so far, ends the case."""
+        return self.move.target({**self.case.facts, **self.answers, **self.move.sets}) == CLOSED
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """What every sentence names: the case, and what is being decided."""
+        label = self.move.label.in_(self.turn.language)
+        return {"number": self.case.number, "device": self.case.device, "move": label}
+
+
+def begin(turn: Turn, run_id: int, move_id: str) -> None:
+    """A move's button: made at once, or led through what it needs. Raises Refusal."""
+    data = {"run_id": run_id, "move": move_id, "answers": {}}
+    deciding = _deciding(turn, data)
+    if deciding.field is not None:
+        engine.start(turn, DECISION, "field", **data)
+    elif deciding.closes:
+        engine.start(turn, DECISION, "confirm", **data)
+    else:
+        make_move(turn.desk, deciding.person, run_id, move_id, {})
+        turn.toast("decision-done", **_done(deciding))
+
+
+def _deciding(turn: Turn, data: Mapping[str, Any]) -> _Deciding:
+    """Raises Refusal where the move cannot be made, or no longer."""
+    if turn.person is None:
+        raise ValueError("strangers are not led into this dialog")
+    session = turn.desk.session
+    move = required_answers(turn.desk, turn.person, data["run_id"], data["move"])
+    run = find_run_row(session, data["run_id"])
+    if run is None:
+        raise LookupError(f"no run {data['run_id']}")
+    case = get_case_row(session, run.case_id)
+    fields = turn.desk.procedures.of_version(session, case.procedure_version).fields
+    return _Deciding(turn, turn.person, data["run_id"], move, case, fields, data["answers"])
+
+
+def _ask_field(talk: Talk) -> Question:
+    deciding = _deciding(talk.turn, talk.data)
+    field = deciding.field
+    if field is None or field.ask is None:
+        raise ValueError(f"move {deciding.move.id} has nothing left to ask")
+    how = "ready" if field.offers_ready else field.kind
+    args = {**deciding.named, "question": field.ask.in_(talk.turn.language), "how": how}
+    skip = [Option(_SKIP, key="button-skip")] if field.id in deciding.move.optional else []
+    return Question("decision-ask", args, [*_options(deciding, field), skip])
+
+
+def _take_field(talk: Talk, answer: Answer) -> Outcome:
+    try:
+        return _answered(talk, _deciding(talk.turn, talk.data), answer)
+    except AnswerInvalid as refusal:
+        talk.turn.refuse(refusal)
+        return Same()
+    except Refusal as refusal:
+        return _overtaken(talk.turn, refusal)
+
+
+def _answered(talk: Talk, deciding: _Deciding, answer: Answer) -> Outcome:
+    field = deciding.field
+    raw = _raw(deciding, field, answer) if field is not None else None
+    if field is None or raw is None:
+        talk.turn.say("decision-words-only")
+        return Same()
+    talk.data["answers"] = {**deciding.answers, field.id: _checked(deciding, field, raw)}
+    deciding = replace(deciding, answers=talk.data["answers"])
+    if deciding.field is not None:
+        return Next("field")
+    return Next("confirm") if deciding.closes else _make(deciding)
+
+
+def _checked(deciding: _Deciding, field: Field, raw: str) -> str:
+    """The fact that the answer states; nothing for a field that is skipped."""
+    if not raw and field.id in deciding.move.optional:
+        return ""
+    return check_answer(deciding.turn.desk, deciding.person, deciding.run_id, deciding.move.id, field.id, raw)
+
+
+def _ask_confirm(talk: Talk) -> Question:
+    named = _deciding(talk.turn, talk.data).named
+    return Question("decision-confirm", named, [[Option("yes", key="button-close", style="danger")]], "back")
+
+
+def _take_confirm(talk: Talk, answer: Answer) -> Outcome:
+    if isinstance(answer, Said):
+        talk.turn.say("decision-press")
+        return Same(below=True)
+    try:
+        return _make(_deciding(talk.turn, talk.data))
+    except Refusal as refusal:
+        return _overtaken(talk.turn, refusal)
+
+
+def _make(deciding: _Deciding) -> Outcome:
+    turn = deciding.turn
+    with turn.desk.session.begin_nested():
+        make_move(turn.desk, deciding.person, deciding.run_id, deciding.move.id, deciding.answers)
+    return Ended("decision-done", _done(deciding))
+
+
+def _done(deciding: _Deciding) -> dict[str, Any]:
+    return {**deciding.named, "move": deciding.move.done.in_(deciding.turn.language)}
+
+
+def _overtaken(turn: Turn, refusal: Refusal) -> Outcome:
+    """Somebody else decided, or the step is no longer this person's: say so, and end."""
+    if turn.query is not None:
+        turn.refuse(refusal)
+    return Ended(refusal.key, as_json(refusal_args(turn.desk, refusal, turn.language)))
+
+
+def _raw(deciding: _Deciding, field: Field, answer: Answer) -> str | None:
+    """The answer as it would be typed; None for a message without words."""
+    if isinstance(answer, Said):
+        return answer.text or None
+    value = answer.value
+    if value == _SKIP:
+        return ""
+    if field.kind == "choice":
+        return field.choices[int(value.removeprefix(_CHOICE))].id
+    if field.offers_ready and value.startswith(_READY):
+        return deciding.move.ready[int(value.removeprefix(_READY))].in_(deciding.turn.language)
+    return value
+
+
+def _options(deciding: _Deciding, field: Field) -> Sequence[Sequence[Option]]:
+    language = deciding.turn.language
+    if field.kind == "choice":
+        labels = [choice.label.in_(language) for choice in field.choices]
+        return [[Option(f"{_CHOICE}{place}", label=label)] for place, label in enumerate(labels)]
+    if field.offers_ready:
+        labels = [words.in_(language) for words in deciding.move.ready]
+        return [[Option(f"{_READY}{place}", label=label)] for place, label in enumerate(labels)]
+    if field.kind == "yes_no":
+        return [[Option("yes", key="button-yes"), Option("no", key="button-no")]]
+    return _days(deciding.turn) if field.kind == "date" else []
+
+
+def _days(turn: Turn) -> Sequence[Sequence[Option]]:
+    """The next days, the Monday after them, and the same day in one and two weeks; other dates are typed."""
+    today = turn.desk.now.astimezone(turn.desk.zone).date()
+    soon = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
+    monday = today + timedelta(days=7 - today.weekday())
+    later = [today + timedelta(weeks=ahead) for ahead in range(1, _WEEKS_OFFERED + 1)]
+    days = sorted({*soon, monday, *later})
+    return [[_day(day)] for day in days]
+
+
+def _day(day: date) -> Option:
+    return Option(day.isoformat(), key="button-day", args={"day_on": day.isoformat()})
+
+
+DECISION = Flow(
+    "decision",
+    {"field": State(_ask_field, _take_field), "confirm": State(_ask_confirm, _take_confirm)},
+)

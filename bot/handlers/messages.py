@@ -1,0 +1,37 @@
+"""Messages that are no command and no menu button: an answer to the open question, or a report begun."""
+
+from telegram import Message
+
+from bot.flows import engine, report
+from bot.flows.dialog import Photo, Said
+from bot.flows.known import flows_of
+from bot.turn import Turn
+
+
+def on_message(turn: Turn) -> None:
+    """Text and photos. Of other kinds only the caption is read, and a sentence says what can be received."""
+    message = turn.update.message
+    if message is None:
+        return
+    said = _said(message)
+    if said.photo is None and message.text is None and turn.person is not None:
+        turn.say("report-kinds")
+        if not said.text:
+            return
+    if engine.take_message(turn, flows_of(turn), said):
+        return
+    if turn.person is None:
+        return
+    report.offer(turn, said)
+
+
+def on_edited(turn: Turn) -> None:
+    """A message was edited: what it said has been taken, and a bot is asked to read it anew only in vain."""
+    if engine.is_open(turn, flows_of(turn)):
+        turn.say("dialog-edited")
+
+
+def _said(message: Message) -> Said:
+    largest = message.photo[-1] if message.photo else None
+    photo = Photo(largest.file_id, largest.file_unique_id) if largest is not None else None
+    return Said(message.text or message.caption or "", photo, message.media_group_id)

@@ -1,0 +1,35 @@
+"""Which update goes to which function. Only private chats are served; the first route that fits is taken."""
+
+from telegram import Message
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.handlers import messages
+from bot.handlers.buttons import on_press
+from bot.handlers.commands import COMMANDS, on_unknown
+from bot.handlers.menu import on_menu
+from bot.messages.keyboards import menu_action
+from bot.turn import turned
+from bot.wire.application import AnyApplication
+
+
+class _MenuText(filters.MessageFilter):
+    """A text that is the label of a menu button."""
+
+    def filter(self, message: Message) -> bool:
+        return message.text is not None and menu_action(message.text) is not None
+
+
+_PRIVATE = filters.ChatType.PRIVATE
+_NEW = _PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+
+
+def register(application: AnyApplication) -> None:
+    """Add all handlers. What none of them takes (groups, channels, service messages) stays unanswered."""
+    for name, action in COMMANDS.items():
+        application.add_handler(CommandHandler(name, turned(action), filters=_NEW))
+    application.add_handler(MessageHandler(_NEW & filters.COMMAND, turned(on_unknown)))
+    application.add_handler(MessageHandler(_NEW & _MenuText(), turned(on_menu)))
+    application.add_handler(MessageHandler(_NEW, turned(messages.on_message)))
+    edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler(edited, turned(messages.on_edited)))
+    application.add_handler(CallbackQueryHandler(turned(on_press)))

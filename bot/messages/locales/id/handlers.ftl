@@ -1,0 +1,27 @@
+### Jawaban atas perintah dan tombol.
+
+# Bantuan, menurut peran.
+help =
+    Tulis saja apa yang rusak, atau kirim fotonya. Bisa juga tekan <b>Lapor Kerusakan</b>.
+
+    /lapor — melaporkan alat
+    /laporan — laporan saya; dengan nomor: satu laporan
+    /cari — mencari laporan{ $performs ->
+        [yes] {"\u000A"}/tugas — laporan yang menunggu tindak lanjut
+       *[no] {""}
+    }{ $admin ->
+        [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah
+       *[no] {""}
+    }
+    /batal — membatalkan pertanyaan yang sedang terbuka
+    /bahasa — Indonesia atau English
+# Perintah yang tidak dikenal.
+command-unknown = Perintah itu tidak dikenal. Lihat /bantuan.
+# Tombol dari kiriman lama yang tidak dikenal lagi; muncul sekejap.
+button-unknown = Tombol ini sudah tidak berlaku.
+# Siapa pun yang bukan admin, pada perintah dan tombol admin.
+admins-only = Bagian ini hanya untuk admin.
+# Setelah Ambil, Lepas, Ambil Alih; muncul sekejap.
+taking-take = Laporan ini sekarang ditangani Bapak/Ibu.
+taking-release = Laporan ini dikembalikan kepada semua pemegang.
+taking-take-over = Laporan ini sekarang ditangani Bapak/Ibu.

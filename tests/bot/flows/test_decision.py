@@ -1,0 +1,198 @@
+"""Decisions, as the holder of a step sees them."""
+
+import pytest
+
+from casework.cases import Report, open_case
+from storage.cases import CaseRow, StepRunRow
+from storage.dialogs import DialogRow
+from storage.people import PersonRow
+from tests.bot.flows.driver import ANDI, BUDI, HENDRA, RINA, SITI, SRI, Office
+
+pytestmark = pytest.mark.asyncio
+
+
+async def a_case(office: Office, device: str = "Printer Epson") -> CaseRow:
+    with office.desk() as desk:
+        reporter = desk.session.get_one(PersonRow, office.person_id(SRI))
+        report = Report("damage", device, "Kepaniteraan", "Kertas macet")
+        case = open_case(desk, reporter, report)
+    await office.deliver()
+    return case
+
+
+async def accept(office: Office) -> None:
+    """Step 1: accepted, slightly damaged."""
+    await office.press(BUDI, "Terima Laporan")
+    await office.press(BUDI, "Rusak Ringan")
+
+
+async def inspect(office: Office) -> None:
+    """Step 2: inspected, to be repaired in-house."""
+    await office.press(RINA, "Kirim Hasil Pemeriksaan")
+    await office.say(RINA, "Roller aus")
+    await office.say(RINA, "Umur pakai")
+    await office.press(RINA, "Rusak Ringan")
+    await office.press(RINA, "Perbaiki sendiri")
+
+
+def runs(office: Office) -> list[tuple[str, str | None]]:
+    return [(run.step, run.outcome) for run in office.rows(StepRunRow)]
+
+
+async def test_a_choice_is_one_question_of_a_button_each(office: Office) -> None:
+    await a_case(office)
+    await office.press(BUDI, "Terima Laporan")
+    question = office.question(BUDI)
+    assert "2026-0001" in question.html
+    assert "Printer Epson" in question.html
+    assert question.labels == ["Baik", "Rusak Ringan", "Rusak Berat", "Batal"]
+    await office.press(BUDI, "Rusak Ringan")
+
+    assert runs(office) == [("inventory", "accept"), ("inspect", None)]
+    assert office.rows(CaseRow)[0].facts["condition"] == "RR"
+    assert office.rows(DialogRow) == []
+
+
+async def test_four_answers_are_asked_one_by_one_and_each_names_the_case(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+
+    assert runs(office)[-1] == ("order", None)
+    facts = office.rows(CaseRow)[0].facts
+    assert (facts["findings"], facts["cause"]) == ("Roller aus", "Umur pakai")
+    assert facts["recommendation"] == "in_house"
+    asked = [text for text in office.texts(RINA) if "Kirim Hasil Pemeriksaan" in text and "?" in text]
+    assert all("2026-0001" in text for text in asked)
+
+
+async def test_a_move_without_needs_is_made_by_its_button(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+
+    assert runs(office)[-2:] == [("order", "order"), ("repair", None)]
+    assert office.rows(DialogRow) == []
+    assert "Perbaikan diperintahkan" in office.answer["text"]
+
+
+async def test_a_ready_reason_is_one_tap(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Kembalikan untuk Periksa Ulang")
+    await office.press(SITI, "Penyebab kerusakan belum jelas")
+
+    assert runs(office)[-2:] == [("order", "send_back"), ("inspect", None)]
+    assert office.rows(CaseRow)[0].facts["reason"] == "Penyebab kerusakan belum jelas"
+
+
+async def test_a_closing_move_is_asked_back(office: Office) -> None:
+    await a_case(office)
+    await office.press(BUDI, "Tidak Rusak")
+    await office.say(BUDI, "Kabel longgar")
+    assert office.question(BUDI).labels == ["Ya, tutup", "Kembali"]
+    assert office.rows(CaseRow)[0].outcome is None
+    await office.press(BUDI, "Ya, tutup")
+
+    assert office.rows(CaseRow)[0].outcome == "not_broken"
+
+
+async def test_kembali_before_closing_leads_back_to_the_reason(office: Office) -> None:
+    await a_case(office)
+    await office.press(BUDI, "Tidak Rusak")
+    await office.say(BUDI, "Kabel longgar")
+    await office.press(BUDI, "Kembali")
+    assert "Apa alasannya?" in office.question(BUDI).html
+    await office.say(BUDI, "Kabel lepas")
+    await office.press(BUDI, "Ya, tutup")
+
+    assert office.rows(CaseRow)[0].facts["reason"] == "Kabel lepas"
+
+
+async def test_a_wrong_answer_gets_one_sentence_and_the_question_stays(office: Office) -> None:
+    await a_case(office)
+    await office.press(BUDI, "Laporan Ganda")
+    for wrong in ("entah", "2026-0001", "2026-9999"):
+        await office.say(BUDI, wrong)
+    assert len(office.rows(DialogRow)) == 1
+
+    with office.desk() as desk:
+        reporter = desk.session.get_one(PersonRow, office.person_id(SRI))
+        open_case(desk, reporter, Report("damage", "Printer Epson", "Kepaniteraan", "Sama"))
+    await office.say(BUDI, "2026-0002")
+    await office.press(BUDI, "Ya, tutup")
+    assert office.rows(CaseRow, seq=1)[0].outcome == "duplicate"
+
+
+async def test_a_dialog_ends_with_a_sentence_when_somebody_else_has_decided(office: Office) -> None:
+    await a_case(office)
+    await office.press(ANDI, "Tidak Rusak")
+    question = office.as_seen(ANDI)
+    await accept(office)
+    await office.press(ANDI, "Hanya perlu pengaturan ulang", on=question)
+
+    assert office.answer["show_alert"] is True
+    for said in (office.answer["text"], office.last(ANDI).html):
+        assert "Budi Santoso" in said
+        assert "09.00 WIB" in said
+    assert office.rows(DialogRow) == []
+    assert runs(office)[0] == ("inventory", "accept")
+
+
+async def test_a_typed_answer_too_late_gets_the_same_sentence(office: Office) -> None:
+    await a_case(office)
+    await office.press(ANDI, "Tidak Rusak")
+    await accept(office)
+    await office.say(ANDI, "Kabel longgar")
+
+    assert "Budi Santoso" in office.last(ANDI).html
+    assert office.rows(DialogRow) == []
+
+
+async def test_dates_are_offered_and_can_be_typed(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Perbaiki Sendiri")
+    await office.say(HENDRA, "Pak Rudi")
+    assert "Selasa, 24 November 2026" in office.question(HENDRA).labels
+    await office.say(HENDRA, "kapan-kapan")
+    await office.say(HENDRA, "1 Desember 2026")
+
+    assert office.rows(CaseRow)[0].facts["promised_date"] == "2026-12-01"
+
+
+async def test_an_optional_answer_can_be_skipped(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Klaim Garansi")
+    await office.press(HENDRA, "Serahkan ke Pusat Layanan")
+    await office.say(HENDRA, "Epson Service Center")
+    await office.press(HENDRA, "Selasa, 24 November 2026")
+    await office.press(HENDRA, "Lewati")
+
+    assert runs(office)[-1] == ("supervise", None)
+    assert "price" not in office.rows(CaseRow)[0].facts
+
+
+async def test_a_photo_is_no_answer_to_a_question_for_words(office: Office) -> None:
+    await a_case(office)
+    await office.press(BUDI, "Tidak Rusak")
+    await office.show(BUDI, "a")
+
+    assert "tulisan" in office.last(BUDI).html
+    assert len(office.rows(DialogRow)) == 1
+
+
+async def test_the_reporter_withdraws_after_a_question(office: Office) -> None:
+    case = await a_case(office)
+    [run] = office.rows(StepRunRow, case_id=case.id)
+    await office.press_data(SRI, f"m:{run.id}:withdraw", office.last(SRI).id)
+    await office.press(SRI, "Ya, tutup")
+
+    assert office.rows(CaseRow)[0].outcome == "withdrawn"
