@@ -139,9 +139,12 @@ def find_run(case: Case, run_id: int | None) -> StepRun:
 
 
 def refuse_decided(run: StepRun) -> None:
-    """Raises AlreadyDecided if the run has ended."""
-    if run.ended_at is not None and run.decided_by is not None and run.outcome is not None:
-        raise AlreadyDecided(run.decided_by, run.ended_at, run.step, run.outcome)
+    """Raises AlreadyDecided if the run has ended, ValueError if it ended without a decision."""
+    if run.ended_at is None:
+        return
+    if run.decided_by is None or run.outcome is None:
+        raise ValueError(f"run {run.id} has ended and nobody decided it")
+    raise AlreadyDecided(run.decided_by, run.ended_at, run.step, run.outcome)
 
 
 def _is_free(run: StepRun, move: Move, person: Person) -> bool:

@@ -1,6 +1,7 @@
 """What a move does, and who may make it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -156,9 +157,20 @@ def test_a_closed_case_takes_no_move() -> None:
     assert refused.value.outcome == "refused"
 
 
-def test_a_run_of_another_case_is_a_fault() -> None:
+@pytest.mark.parametrize("outcome", [None, "received"])
+def test_a_run_of_another_case_is_a_fault(outcome: str | None) -> None:
     with pytest.raises(LookupError):
-        decide(open_case(), "accept", STAFF, {}, run_id=99)
+        decide(open_case(outcome=outcome), "accept", STAFF, {}, run_id=99)
+
+
+@pytest.mark.parametrize("known", [{"decided_by": STAFF.id}, {"outcome": "accept"}])
+def test_a_run_that_ended_and_nobody_decided_is_a_fault_and_never_decided_again(
+    known: dict[str, Any],
+) -> None:
+    ended = replace(run(1, "inventory"), ended_at=NOW, **known)
+
+    with pytest.raises(ValueError, match="nobody decided it"):
+        decide(open_case(runs=(ended,)), "accept", STAFF, run_id=1)
 
 
 @pytest.mark.parametrize("move", ["", "agree", "accept; drop table", "ACCEPT"])
