@@ -18,8 +18,8 @@ from bot.wire.request import retry_seconds
 from bot.wire.transactions import Transactions
 from storage.inbox import keep_updates
 
-ALLOWED_UPDATES = ("message", "callback_query")
-"""What handlers exist for. Telegram keeps back the rest: edited messages, channel posts, reactions …"""
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+"""What handlers exist for. Telegram keeps back the rest: channel posts, reactions, polls …"""
 
 POLL_SECONDS = 30
 ANSWER_SECONDS = 10.0
@@ -34,6 +34,10 @@ log = structlog.stdlib.get_logger(__name__)
 
 class WireBot(Bot):
     """A bot that hands out updates as Telegram sent them, with all that this release does not know."""
+
+    def __repr__(self) -> str:
+        # The library's shows the token.
+        return type(self).__name__
 
     async def raw_updates(self, offset: int | None, wait_seconds: float) -> list[Update]:
         """Wait for updates from `offset` on, which confirms those before it."""

@@ -144,7 +144,7 @@ def _is_reachable(session: Session, telegram_id: int) -> None:
 def _private_sender(payload: dict[str, Any]) -> int | None:
     """Who wrote or pressed in a private chat. Reads raw data: the update itself may be what is at fault."""
     query = payload.get("callback_query")
-    said = query if isinstance(query, dict) else payload.get("message")
+    said = query if isinstance(query, dict) else payload.get("message") or payload.get("edited_message")
     shown = said.get("message") if said is query and isinstance(said, dict) else said
     match said, shown:
         case {"from": {"id": int(sender), "is_bot": False}}, {"chat": {"type": "private"}}:

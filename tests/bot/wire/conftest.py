@@ -1,0 +1,59 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import Engine
+
+from bot.wire.application import build_bot
+from bot.wire.receiver import WireBot
+from bot.wire.transactions import Transactions
+from playground.client import Playground
+from playground.limits import FloodLimits
+from playground.server import Running, serve
+from playground.world import DEFAULT_TOKEN, World
+from storage.database import migrate, open_engine
+from tests.bot.wire.office import MovableClock, office_rules
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """A migrated, empty database; once for each engine."""
+    engine = open_engine(database_url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest_asyncio.fixture
+async def transactions(engine: Engine, clock: MovableClock) -> AsyncIterator[Transactions]:
+    transactions = Transactions(engine, office_rules(), clock)
+    yield transactions
+    async with asyncio.timeout(10):
+        await transactions.close()
+
+
+@pytest_asyncio.fixture
+async def telegram() -> AsyncIterator[Running]:
+    """A local Telegram that counts nothing against the bot, unless a test sets limits."""
+    async with serve(World(limits=FloodLimits(enabled=False))) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def play(telegram: Running) -> AsyncIterator[Playground]:
+    async with Playground.connect(telegram.url) as play:
+        yield play
+
+
+@pytest_asyncio.fixture
+async def bot(telegram: Running) -> AsyncIterator[WireBot]:
+    bot = build_bot(DEFAULT_TOKEN, telegram.api_url)
+    await bot.initialize()
+    yield bot
+    await bot.shutdown()

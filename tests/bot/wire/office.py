@@ -1,0 +1,73 @@
+"""What the tests of the wire share: a clock moved by hand, the office's rules, looks into the tables."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from importlib import resources
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from bot.messages.outgoing import Message, Outgoing
+from bot.wire.transactions import OfficeRules
+from casework.desk import Desk, Procedures
+from sop.calendar import AlwaysOpen
+from storage.base import Row
+from storage.post import InboxRow, OutboxRow, StandingRow
+
+SomeRow = TypeVar("SomeRow", bound=Row)
+
+
+class MovableClock:
+    """Stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def move(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+def office_rules() -> OfficeRules:
+    """The shipped procedure, at a place that never closes."""
+    text = (resources.files("sop") / "procedure.toml").read_text(encoding="utf-8")
+    return OfficeRules(Procedures(text, "procedure.toml"), AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+
+
+def render_facts(_desk: Desk, row: OutboxRow) -> Outgoing | None:
+    """A renderer that needs no catalogue: the facts' `html`, or nothing."""
+    html = row.facts.get("html")
+    return None if html is None else Message(html)
+
+
+def all_rows(engine: Engine, table: type[SomeRow]) -> Sequence[SomeRow]:
+    """Every row of a table as another connection sees it: what was really committed."""
+    with Session(engine) as session:
+        key = {InboxRow: "seq"}.get(table, "id")  # type: ignore[call-overload]
+        return session.exec(select(table).order_by(getattr(table, key))).all()
+
+
+def outbox(engine: Engine) -> Sequence[OutboxRow]:
+    return all_rows(engine, OutboxRow)
+
+
+def states(engine: Engine) -> list[str]:
+    """The states of the outbox rows, by id."""
+    return [row.state for row in outbox(engine)]
+
+
+def standing(engine: Engine, standing_id: int) -> StandingRow:
+    with Session(engine) as session:
+        return session.exec(select(StandingRow).where(col(StandingRow.id) == standing_id)).one()
+
+
+def text_update(update_id: int, sender: int, text: str) -> dict[str, object]:
+    """A raw update as Telegram sends it for a text in a private chat."""
+    person = {"id": sender, "is_bot": False, "first_name": "Sri"}
+    chat = {"id": sender, "type": "private", "first_name": "Sri"}
+    message = {"message_id": update_id, "date": 1_795_000_000, "chat": chat, "from": person, "text": text}
+    return {"update_id": update_id, "message": message}
