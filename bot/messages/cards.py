@@ -60,7 +60,6 @@ def answer_lines(view: CaseView, run: StepRunRow, budget: int) -> Iterator[str]:
         budget -= limits.length(label) + limits.length(shown)
         yield view.texts.say("card-answer", label=label, value_text=shown)
         if budget <= 0:
-            yield view.texts.say("common-more-answers", number=view.row.number)
             return
 
 

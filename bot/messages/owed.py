@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages.texts import FALLBACK, Texts
 from casework.desk import Desk
+from sop.definition import REPORTER
 from storage.people import PersonRow, find_person, roles_of
 from storage.post import OutboxRow, StandingRow
 
@@ -44,3 +45,15 @@ class Owed:
     def roles(self) -> frozenset[str]:
         """The reader's roles; a stranger has none."""
         return roles_of(self.desk.session, self.person.id) if self.person and self.person.id else frozenset()
+
+    @property
+    def person_id(self) -> int:
+        """The reader's id. Raises LookupError for a stranger, to whom nothing of the office is shown."""
+        if self.person is None or self.person.id is None:
+            raise LookupError(f"chat {self.chat_id} is nobody's on the roster")
+        return self.person.id
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the reader works on cases or keeps the roster, and so sees everybody's cases."""
+        return bool(self.roles - {REPORTER})

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.messages import admin_pages, case_lists, case_page, commands, people
 from bot.messages.cards import render_card, render_reminder
+from bot.messages.notices import render_case_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
 from bot.messages.owed import Owed
 from bot.messages.photos import render_photos
@@ -34,11 +36,40 @@ def render_text(owed: Owed) -> Message:
     return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})))
 
 
+def render_page(owed: Owed) -> Message:
+    """A page of the kind that its facts name."""
+    renderer = PAGES.get(str(owed.facts.get("page")))
+    if renderer is None:
+        raise UnknownKindError(f"page {owed.facts.get('page')!r}")
+    return renderer(owed)
+
+
+PAGES: Mapping[str, Callable[[Owed], Message]] = {
+    "mine": case_lists.render_mine,
+    "tasks": case_lists.render_tasks,
+    "found": case_lists.render_found,
+    "case": case_page.render_case,
+    "complaint": case_page.render_complaint,
+    "roster": admin_pages.render_roster,
+    "person": admin_pages.render_person,
+    "settings": admin_pages.render_settings,
+    "step": admin_pages.render_step,
+    "language": people.render_language,
+}
+"""By the fact `page`; `query` holds the words to find, or the id of the case, person or step it is about."""
+
 RENDERERS: Mapping[str, Renderer] = {
     "text": render_text,
+    "case_text": render_case_text,
     "photos": render_photos,
     "card": render_card,
     "reminder": render_reminder,
     "status": render_status,
     "prompt": render_prompt,
+    "page": render_page,
+    "join_request": people.render_join_request,
+    "welcome": people.render_welcome,
+    "menu": commands.render_menu,
+    "uncertain": render_uncertain,
 }
+"""By the outbox row's kind."""

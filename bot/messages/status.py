@@ -8,12 +8,13 @@ from bot.messages.callbacks import MovePressed
 from bot.messages.cards import paragraphs
 from bot.messages.case_view import CaseView
 from bot.messages.keyboards import InlineKeyboard, button, inline, laid_out, style_of
+from bot.messages.notices import original_lines, reason_lines
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from sop.definition import REPORTER
 from sop.moves import possible_moves
 from sop.roles import Person
-from storage.cases import CaseRow, StepRunRow
+from storage.cases import StepRunRow
 
 _HISTORY = 5
 
@@ -23,16 +24,19 @@ def render_status(owed: Owed) -> Message:
     if owed.standing is None or owed.standing.case_id is None:
         raise LookupError("a status stands for a case")
     view = CaseView.of(owed.desk, owed.texts, owed.standing.case_id)
-    return Message(status_text(view), _buttons(owed, view) if owed.live else None)
+    is_reporter = owed.person is not None and owed.person.id == view.row.reporter_id
+    html = status_text(view, is_reporter=is_reporter)
+    return Message(html, _buttons(owed, view) if owed.live else None)
 
 
-def status_text(view: CaseView) -> str:
-    """The whole status as HTML."""
+def status_text(view: CaseView, *, is_reporter: bool) -> str:
+    """The whole status as HTML, also for a reporter whose own report was merged into this one."""
     say, row = view.texts.say, view.row
     device, room = limits.one_line(row.device), limits.one_line(row.room)
     run = view.open_run
     return paragraphs(
         [say("status-head", number=row.number), say("status-device", device=device, room=room)],
+        [] if is_reporter else [say("status-merged")],
         [say("status-state", state=view.texts.plain(f"state-{view.state}"))],
         ending_lines(view) if run is None else _standing_lines(view, run),
         _history_lines(view),
@@ -42,13 +46,9 @@ def status_text(view: CaseView) -> str:
 def ending_lines(view: CaseView) -> Iterator[str]:
     """How a closed case ended, why, and where a duplicate goes on."""
     yield view.texts.say("status-outcome", outcome=view.outcome_label())
-    last = view.runs[-1] if view.runs else None
-    reason = str(last.answers.get("reason", "")) if last else ""
-    if reason:
-        yield view.texts.say("status-reason", reason_text=reason)
-    original = view.desk.session.get(CaseRow, view.row.duplicate_of) if view.row.duplicate_of else None
-    if original is not None:
-        yield view.texts.say("status-original", number=original.number)
+    if view.runs:
+        yield from reason_lines(view, view.runs[-1])
+    yield from original_lines(view)
 
 
 def where_it_stands(view: CaseView, run: StepRunRow) -> str:

@@ -7,7 +7,7 @@ How a value is worded follows from its name:
     *_minutes     minutes                                   1 jam 5 menit
     *_rupiah      whole Rupiah                              Rp1.250.000
     *_text        longer words of a person, with their line breaks
-    others        a number, yes/no, or words on one line
+    others        a number, yes/no, or words on one line; None reads "–"
 """
 
 import logging

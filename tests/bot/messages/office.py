@@ -50,7 +50,7 @@ class Office:
         return person
 
     def case(self, reporter: PersonRow, seq: int = 1, **facts: Any) -> CaseRow:
-        known = {
+        known: dict[str, Any] = {
             "kind": "damage",
             "device": "Printer Epson L3110",
             "room": "Kepaniteraan",
@@ -70,7 +70,7 @@ class Office:
     def run(self, case: CaseRow, step: str, *, minutes_ago: float = 0, **facts: Any) -> StepRunRow:
         """An open run that began so long ago, due an hour after, unless `facts` say otherwise."""
         began = self.now - timedelta(minutes=minutes_ago)
-        known = {"started_at": began, "due_at": began + timedelta(minutes=60)}
+        known: dict[str, Any] = {"started_at": began, "due_at": began + timedelta(minutes=60)}
         run = StepRunRow(case_id=id_of(case), step=step, **(known | facts))
         self._save(run)
         return run

@@ -15,8 +15,6 @@ common-more-people =
     }
 # Everybody, where the procedure no longer knows an old decision.
 common-ended = Ended
-# Everybody, after answers that were cut because the card is full.
-common-more-answers = The rest is in /laporan { $number }.
 
 ## The state of a case: the reporter on the status message, everybody in lists.
 

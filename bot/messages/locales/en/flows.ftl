@@ -104,3 +104,16 @@ decision-words-only = Please answer in words.
 
 # After the button Search reports, or /cari without words.
 search-ask = Search for what? Write a number, a device, a room or a reporter's name.
+
+## Joining: read by somebody who is not on the roster.
+
+# The button under the greeting.
+button-join = Ask to join
+# The greeting; once a day, whatever is written.
+stranger = Sigap is for the employees of this office. If you are one, please ask to join.
+# After /start or Ask to join.
+join-ask-name = What is your full name? Write it, or press the button below.
+# After the name.
+join-ask-room = In which room do you work? Write its name.
+# Until an admin decides.
+join-waiting = Thank you. Your request has been sent and waits for an admin.

@@ -25,3 +25,7 @@ admins-only = This part is for admins only.
 taking-take = You are handling this report now.
 taking-release = This report is back with all who hold the step.
 taking-take-over = You are handling this report now.
+# After a number that does not exist, or somebody else's report.
+case-not-found = There is no such report.
+# After pressing a task that is done or has moved on; a small window.
+task-gone = This report no longer waits for you.

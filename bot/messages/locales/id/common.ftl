@@ -11,8 +11,6 @@ common-step = Langkah { $no } dari { $last } · { $title }
 common-more-people = dan { $count } orang lainnya
 # Semua orang, bila keputusan lama tidak dikenal lagi oleh prosedurnya.
 common-ended = Selesai
-# Semua orang, di belakang jawaban yang dipotong karena kartunya penuh.
-common-more-answers = Selebihnya ada di /laporan { $number }.
 
 ## Kata keadaan laporan: pelapor pada pesan status, semua orang pada daftar.
 

@@ -102,3 +102,16 @@ decision-words-only = Mohon jawab dengan tulisan.
 
 # Setelah tombol Cari Laporan, atau /cari tanpa kata.
 search-ask = Cari apa? Tulis nomor, alat, ruangan, atau nama pelapor.
+
+## Bergabung: dibaca orang yang belum ada di daftar pegawai.
+
+# Tombol di bawah sapaan.
+button-join = Minta Bergabung
+# Sapaan; sekali sehari, apa pun yang ditulis.
+stranger = Sigap hanya untuk pegawai kantor ini. Bila Bapak/Ibu pegawai, silakan minta bergabung.
+# Setelah /start atau Minta Bergabung.
+join-ask-name = Siapa nama lengkap Bapak/Ibu? Tulis, atau tekan tombol di bawah.
+# Setelah nama.
+join-ask-room = Di ruangan mana Bapak/Ibu bekerja? Tulis nama ruangannya.
+# Sampai admin memutuskan.
+join-waiting = Terima kasih. Permintaan sudah dikirim dan menunggu persetujuan admin.

@@ -25,3 +25,7 @@ admins-only = Bagian ini hanya untuk admin.
 taking-take = Laporan ini sekarang ditangani Bapak/Ibu.
 taking-release = Laporan ini dikembalikan kepada semua pemegang.
 taking-take-over = Laporan ini sekarang ditangani Bapak/Ibu.
+# Setelah mencari nomor yang tidak ada, atau laporan orang lain.
+case-not-found = Laporan itu tidak ditemukan.
+# Setelah menekan tugas yang sudah selesai atau berpindah; jendela kecil.
+task-gone = Laporan ini tidak lagi menunggu tindak lanjut Bapak/Ibu.

@@ -3,6 +3,8 @@
 # Baris pertama.
 status-head = 📌 <b>Laporan { $number }</b>
 status-device = <b>{ $device }</b> · { $room }
+# Pelapor lain yang laporannya digabung ke laporan ini.
+status-merged = Alat ini sudah dilaporkan lebih dulu. Laporan Bapak/Ibu digabung ke laporan ini.
 # Kata keadaan, lihat state-*.
 status-state = Status: <b>{ $state }</b>
 # Siapa yang sedang menangani.
@@ -24,13 +26,13 @@ status-original = Silakan ikuti laporan { $number }: /laporan { $number }
 
 ## Di mana laporan berada, dengan kata-kata sehari-hari. Satu kalimat untuk tiap langkah prosedur.
 
-status-step-inventory = Laporan Bapak/Ibu sudah masuk dan menunggu dicatat oleh staf.
+status-step-inventory = Laporan sudah masuk dan menunggu dicatat oleh staf.
 status-step-inspect = Alat menunggu diperiksa.
 status-step-order = Alat sudah diperiksa. Hasilnya menunggu persetujuan pimpinan.
 status-step-repair = Perbaikan sudah disetujui dan sedang disiapkan.
 status-step-vendor = Kami sedang menghubungi pihak yang akan memperbaiki alat.
 status-step-supervise = Alat sedang diperbaiki.
 status-step-result = Perbaikan sudah selesai. Hasilnya sedang diperiksa pimpinan.
-status-step-handover = Alat siap diserahkan kembali kepada Bapak/Ibu.
-status-step-receipt = Alat sudah diserahkan. Kami menunggu konfirmasi Bapak/Ibu pada pesan di bawah.
+status-step-handover = Alat siap diserahkan kembali.
+status-step-receipt = Alat sudah diserahkan dan menunggu konfirmasi pelapor.
 status-step-write_off = Alat diusulkan tidak dapat diperbaiki. Usulan ini menunggu keputusan pimpinan.

@@ -1,0 +1,14 @@
+### Command menu.
+
+## Telegram's command menu beside the input field; read by everybody, by role.
+
+command-start = Begin
+command-lapor = Report something broken
+command-laporan = My reports, or /laporan 2026-0001
+command-tugas = Reports that wait for me
+command-cari = Find a report, for example /cari printer
+command-bantuan = How to use Sigap
+command-batal = Cancel what I am filling in
+command-bahasa = Change the language
+command-pegawai = Employees and their roles
+command-pengaturan = Who performs each step

@@ -1,0 +1,55 @@
+### Notices that stand alone: about a report, newcomers, and trouble.
+
+## About a report.
+
+# The reason of the decision and the number of the original may follow below each (status-reason, status-original).
+
+# The reporter (and those whose reports were merged into it), when it ends.
+your-case-ended =
+    { $state ->
+        [refused] ⛔
+       *[other] ✅
+    } <b>Report { $number }</b> · { $device }
+    { $outcome }. Thank you for reporting it.
+# Those who decided earlier steps, silently, when the report is closed.
+case-ended =
+    ℹ️ Report <b>{ $number }</b> · { $device } is closed: { $outcome }.
+    { $move } — { $by }, { $at }
+# Those who decided earlier steps, silently, when the report is sent back.
+case-returned =
+    ↩️ Report <b>{ $number }</b> · { $device }
+    { $move } — { $by }, { $at }
+
+# The first holder, when a colleague takes over the step that he had taken.
+taken-over = 👤 Report <b>{ $number }</b> · { $device } is now handled by { $by }.
+
+## Newcomers.
+
+# The admin, when somebody asks to join.
+join-head = 👤 <b>Request to join</b>
+join-name = Name: { $name }
+join-room = Room: { $room }
+# The admin, where that person used the link of somebody on the roster.
+join-claims = Used the link for <b>{ $name }</b> on the roster.
+join-button-confirm = Yes, accept
+join-button-decline = Decline
+# The admin, once it is decided.
+join-approved = ✅ Accepted as { $roles } — by { $by }, { $at }
+join-declined = ⛔ Declined — by { $by }, { $at }
+
+# Somebody who has just joined, or whose roles changed.
+welcome = Welcome to Sigap, <b>{ $name }</b>.
+welcome-reporter = When something is broken, press <b>Report damage</b> or just write here, for example “printer is stuck”. Photos are welcome too.
+# Added for those who work on reports.
+welcome-performer = Reports that wait for you come by themselves; you also find them under <b>My tasks</b>.
+# Added for admins.
+welcome-admin = As an admin you keep <b>Employees</b> and <b>Settings</b>.
+
+## Trouble.
+
+# The admin, where nobody knows whether messages arrived.
+uncertain-sends =
+    { $count ->
+        [one] ⚠️ The connection to Telegram broke: it is unknown whether { $count } message arrived. Reminders are not sent again.
+       *[other] ⚠️ The connection to Telegram broke: it is unknown whether { $count } messages arrived. Reminders are not sent again.
+    }

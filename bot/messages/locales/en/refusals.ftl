@@ -1,0 +1,47 @@
+### Answers where something cannot be done: a small window after a press, or one line after a message.
+### Without HTML, 200 characters at most.
+
+# Somebody who pressed a button of a step that he does not hold.
+refusal-not-the-holder = Sorry, { $step } is not waiting for you.
+# Somebody who pressed after another had decided.
+refusal-already-decided = Already decided by { $by } at { $at }: { $move }.
+# Somebody who pressed after the report had ended.
+refusal-case-closed = This report is closed: { $outcome }.
+# Somebody who pressed an old button.
+refusal-no-such-move = This button is no longer valid. Please open /tugas or /laporan.
+# Another holder, while somebody has taken the step.
+refusal-taken-by = { $person } is handling it. Press Take over if needed.
+# Somebody who pressed Take twice.
+refusal-already-yours = You have already taken it.
+# Somebody who pressed Give back or Take over while nobody has taken the step.
+refusal-not-taken = Nobody has taken this step yet.
+# The only holder, pressing Take.
+refusal-not-shared = This step already waits for you.
+# Somebody whose answers are not complete.
+refusal-answer-missing = { $field } is still missing.
+# Somebody whose answer cannot be used.
+refusal-answer-invalid =
+    { $problem ->
+        [empty] { $field } is still empty. Please write it again.
+        [too-long] { $field } is too long: { $limit } characters at most.
+        [not-a-choice] Please choose one of the buttons.
+        [not-yes-or-no] Please answer yes or no.
+        [not-money] Please write an amount in rupiah, for example 750,000.
+        [too-much] That amount is too large: { $limit } at most.
+        [not-a-date] Please write a date, for example 24/11/2026.
+        [in-the-past] That date has passed.
+        [too-far] That date is too far away: { $limit } at the latest.
+        [not-a-case-number] Please write a report number, for example 2026-0001.
+        [same-case] That is the number of this report itself. Please write another one.
+       *[unknown-case] There is no report of that number.
+    }
+# Staff, where the original report that was named has ended.
+refusal-original-closed = That report is closed, so the reporter could not follow it.
+# The reporter, where the kind of report no longer exists.
+refusal-no-such-kind = This kind of report no longer exists. Please begin again with /lapor.
+# The reporter, where the name of the device or room is too long.
+refusal-text-too-long =
+    { $field ->
+        [device] The device's name is too long: { $longest } characters at most.
+       *[room] The room's name is too long: { $longest } characters at most.
+    }

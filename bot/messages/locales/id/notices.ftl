@@ -1,0 +1,51 @@
+### Pemberitahuan yang berdiri sendiri: tentang laporan, pegawai baru, dan gangguan.
+
+## Tentang laporan.
+
+# Di bawah tiap kalimat ini dapat menyusul alasan keputusan dan nomor laporan asli (status-reason, status-original).
+
+# Pelapor (dan pelapor yang laporannya digabung), saat laporan berakhir.
+your-case-ended =
+    { $state ->
+        [refused] ⛔
+       *[other] ✅
+    } <b>Laporan { $number }</b> · { $device }
+    { $outcome }. Terima kasih atas laporannya.
+# Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan ditutup.
+case-ended =
+    ℹ️ Laporan <b>{ $number }</b> · { $device } ditutup: { $outcome }.
+    { $move } — { $by }, { $at }
+# Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan dikembalikan.
+case-returned =
+    ↩️ Laporan <b>{ $number }</b> · { $device }
+    { $move } — { $by }, { $at }
+
+# Pemegang pertama, saat rekannya mengambil alih langkah yang sudah diambilnya.
+taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani oleh { $by }.
+
+## Pegawai baru.
+
+# Admin, saat seseorang minta bergabung.
+join-head = 👤 <b>Permintaan bergabung</b>
+join-name = Nama: { $name }
+join-room = Ruangan: { $room }
+# Admin, bila orang itu memakai tautan milik seseorang di daftar pegawai.
+join-claims = Memakai tautan untuk <b>{ $name }</b> di daftar pegawai.
+join-button-confirm = Benar, Terima
+join-button-decline = Tolak
+# Admin, sesudah diputuskan.
+join-approved = ✅ Diterima sebagai { $roles } — oleh { $by }, { $at }
+join-declined = ⛔ Ditolak — oleh { $by }, { $at }
+
+# Pegawai yang baru bergabung atau yang perannya berubah.
+welcome = Selamat datang di Sigap, Bapak/Ibu <b>{ $name }</b>.
+welcome-reporter = Bila ada alat yang rusak, tekan <b>Lapor Kerusakan</b> atau cukup tulis di sini, misalnya “printer macet”. Foto juga boleh.
+# Tambahan bagi yang menangani laporan.
+welcome-performer = Laporan yang menunggu tindak lanjut Bapak/Ibu akan datang sendiri, dan dapat dilihat di <b>Tugas Saya</b>.
+# Tambahan bagi admin.
+welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b> dan <b>Pengaturan</b>.
+
+## Gangguan.
+
+# Admin, bila tidak diketahui apakah pesan sampai.
+uncertain-sends = ⚠️ Ada { $count } pesan yang tidak diketahui sampai atau tidaknya karena sambungan ke Telegram terputus. Pengingat tidak dikirim ulang.

@@ -1,0 +1,47 @@
+### Jawaban bila sesuatu tidak dapat dilakukan: jendela kecil sesudah menekan tombol, atau satu baris sesudah menulis.
+### Tanpa tanda HTML, paling banyak 200 huruf.
+
+# Yang menekan tombol langkah yang bukan pegangannya.
+refusal-not-the-holder = Maaf, langkah { $step } tidak sedang menunggu tindak lanjut Bapak/Ibu.
+# Yang menekan sesudah orang lain memutuskan.
+refusal-already-decided = Sudah diputuskan oleh { $by } pada { $at }: { $move }.
+# Yang menekan sesudah laporan berakhir.
+refusal-case-closed = Laporan ini sudah ditutup: { $outcome }.
+# Yang menekan tombol lama.
+refusal-no-such-move = Tombol ini sudah tidak berlaku. Silakan buka /tugas atau /laporan.
+# Pemegang lain, saat langkah sudah diambil seseorang.
+refusal-taken-by = Sedang ditangani oleh { $person }. Tekan Ambil Alih bila perlu.
+# Yang menekan Ambil dua kali.
+refusal-already-yours = Sudah Bapak/Ibu ambil.
+# Yang menekan Lepas atau Ambil Alih saat belum ada yang mengambil.
+refusal-not-taken = Belum ada yang mengambil langkah ini.
+# Satu-satunya pemegang, saat menekan Ambil.
+refusal-not-shared = Langkah ini memang sudah menunggu tindak lanjut Bapak/Ibu.
+# Yang jawabannya belum lengkap.
+refusal-answer-missing = { $field } belum diisi.
+# Yang jawabannya tidak dapat dipakai.
+refusal-answer-invalid =
+    { $problem ->
+        [empty] { $field } belum terisi. Mohon tulis lagi.
+        [too-long] { $field } terlalu panjang, paling banyak { $limit } huruf.
+        [not-a-choice] Mohon pilih salah satu tombol.
+        [not-yes-or-no] Mohon jawab ya atau tidak.
+        [not-money] Mohon tulis jumlah rupiah, misalnya 750.000.
+        [too-much] Jumlah itu terlalu besar, paling banyak { $limit }.
+        [not-a-date] Mohon tulis tanggal, misalnya 24/11/2026.
+        [in-the-past] Tanggal itu sudah lewat.
+        [too-far] Tanggal itu terlalu jauh, paling akhir { $limit }.
+        [not-a-case-number] Mohon tulis nomor laporan, misalnya 2026-0001.
+        [same-case] Itu nomor laporan ini sendiri. Mohon tulis nomor laporan yang lain.
+       *[unknown-case] Laporan dengan nomor itu tidak ada.
+    }
+# Staf, bila laporan asli yang disebut sudah berakhir.
+refusal-original-closed = Laporan itu sudah ditutup, jadi tidak dapat diikuti pelapor.
+# Pelapor, bila jenis laporan tidak dikenal lagi.
+refusal-no-such-kind = Jenis laporan ini tidak ada lagi. Silakan mulai lagi dengan /lapor.
+# Pelapor, bila nama alat atau ruangan terlalu panjang.
+refusal-text-too-long =
+    { $field ->
+        [device] Nama alat terlalu panjang, paling banyak { $longest } huruf.
+       *[room] Nama ruangan terlalu panjang, paling banyak { $longest } huruf.
+    }

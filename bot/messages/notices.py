@@ -1,0 +1,73 @@
+"""Sentences about a case, and notices to admins. What a sentence may tell is gathered here, once for all."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.messages import limits
+from bot.messages.cards import paragraphs
+from bot.messages.case_view import CaseView
+from bot.messages.outgoing import Message
+from bot.messages.owed import Owed
+from storage.cases import CaseRow, StepRunRow
+
+
+def render_case_text(owed: Owed) -> Message:
+    """The sentence `key` about the case `case_id`, told by `run_id` (else its latest run) and `args`.
+
+    What the run was decided for, and where a duplicate goes on, stands below it.
+    """
+    facts = owed.facts
+    view = CaseView.of(owed.desk, owed.texts, int(facts["case_id"]))
+    run = view.find_run(facts.get("run_id")) or view.runs[-1]
+    told = _about(view) | _about_run(view, run) | dict(facts.get("args", {}))
+    return Message(paragraphs([owed.texts.say(facts["key"], **told), *_below(view, run)]))
+
+
+def render_uncertain(owed: Owed) -> Message:
+    """To admins: sends of which nobody knows whether they arrived."""
+    return Message(owed.texts.say("uncertain-sends", count=int(owed.facts["count"])))
+
+
+def reason_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
+    """Why a run was decided as it was, where a reason was asked."""
+    reason = str(run.answers.get("reason") or run.answers.get("problem") or "")
+    if reason:
+        yield view.texts.say("status-reason", reason_text=reason)
+
+
+def original_lines(view: CaseView) -> Iterator[str]:
+    """Where a duplicate goes on."""
+    number = view.row.duplicate_of
+    original = view.desk.session.get(CaseRow, number) if number is not None else None
+    if original is not None:
+        yield view.texts.say("status-original", number=original.number)
+
+
+def _below(view: CaseView, run: StepRunRow) -> Iterator[str]:
+    yield from reason_lines(view, run)
+    yield from original_lines(view)
+
+
+def _about(view: CaseView) -> dict[str, Any]:
+    row = view.row
+    return {
+        "number": row.number,
+        "device": limits.one_line(row.device),
+        "room": limits.one_line(row.room),
+        "kind": view.kind_label(),
+        "reporter": view.name(row.reporter_id),
+        "outcome": view.outcome_label(),
+        "state": view.state.value,
+    }
+
+
+def _about_run(view: CaseView, run: StepRunRow) -> dict[str, Any]:
+    return {
+        "step": view.step_title(run),
+        "move": view.done(run),
+        "by": view.name(run.decided_by),
+        "at": run.ended_at or view.desk.now,
+        "holders": view.holder_names(run),
+        "due_at": run.due_at,
+        "has_limit": run.due_at is not None,
+    }

@@ -1,0 +1,98 @@
+from bot.messages.outgoing import Album
+from bot.messages.render import render
+from storage.post import Lane, OutboxRow
+from tests.bot.messages.office import Office, chat_of, id_of, labels, plain
+
+
+def test_the_status_tells_in_plain_words_where_the_report_stands(office: Office) -> None:
+    siti, budi = office.person("Siti"), office.person("Budi", "staff")
+    office.person("Rahmat", "kasub_ptip")
+    case = office.case(siti)
+    office.end(office.run(case, "inventory"), budi, "accept", condition="RR")
+    office.run(case, "inspect")
+    message = office.shown(office.stand(siti, "status", case_id=id_of(case)))
+    assert plain(message) == (
+        "📌 Laporan 2026-0001\nPrinter Epson L3110 · Kepaniteraan\n\n"
+        "Status: 🔧 Diproses\n\n"
+        "Alat menunggu diperiksa.\nMenunggu tindak lanjut: Rahmat\nBatas waktu: 11.42 WIB\n\n"
+        "Riwayat\n• 10.42 WIB — Laporan diterima"
+    )
+    assert labels(message) == [["Cabut Laporan"]]
+
+
+def test_a_report_can_be_withdrawn_only_while_the_procedure_allows_it(office: Office) -> None:
+    siti = office.person("Siti")
+    office.person("Sari", "secretary")
+    case = office.case(siti)
+    office.run(case, "order")
+    message = office.shown(office.stand(siti, "status", case_id=id_of(case)))
+    assert labels(message) == []
+    assert "Status: ⏳ Menunggu Persetujuan" in plain(message)
+
+
+def test_a_closed_status_says_how_it_ended_and_why(office: Office) -> None:
+    siti, sari = office.person("Siti"), office.person("Sari", "secretary")
+    case = office.case(siti)
+    office.end(office.run(case, "order"), sari, "refuse", reason="Anggaran tidak tersedia")
+    office.close(case, "refused")
+    text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case)), edit=True))
+    assert "Status: ⛔ Ditolak\n\nPerbaikan ditolak\nAlasan: Anggaran tidak tersedia" in text
+
+
+def test_a_duplicate_names_the_report_to_follow_and_whoever_follows_reads_why(office: Office) -> None:
+    siti, tono, budi = office.person("Siti"), office.person("Tono"), office.person("Budi", "staff")
+    original, copy = office.case(siti), office.case(tono, seq=2)
+    office.run(original, "inventory")
+    office.end(office.run(copy, "inventory"), budi, "duplicate", original="2026-0001")
+    copy.duplicate_of = original.id
+    office.close(copy, "duplicate")
+    own = plain(office.shown(office.stand(tono, "status", case_id=id_of(copy))))
+    followed = office.shown(office.stand(tono, "status", case_id=id_of(original)))
+    assert "Silakan ikuti laporan 2026-0001" in own
+    assert "digabung ke laporan ini" in plain(followed)
+    assert labels(followed) == []
+
+
+def test_a_promised_date_is_told_to_the_reporter(office: Office) -> None:
+    siti, umi = office.person("Siti"), office.person("Umi", "kasub_umum")
+    case = office.case(siti)
+    office.end(office.run(case, "repair"), umi, "in_house", repairer="Andi", promised_date="2026-11-30")
+    office.run(case, "supervise")
+    text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
+    assert "Alat sedang diperbaiki." in text
+    assert "Perkiraan selesai: Senin, 30 November 2026" in text
+
+
+def test_the_history_is_short(office: Office) -> None:
+    siti, budi = office.person("Siti"), office.person("Budi", "staff")
+    case = office.case(siti)
+    for _ in range(9):
+        office.end(office.run(case, "inspect"), budi, "findings")
+    office.run(case, "order")
+    assert plain(office.shown(office.stand(siti, "status", case_id=id_of(case)))).count("•") == 5
+
+
+def test_photos_stand_as_one_album_of_at_most_ten(office: Office) -> None:
+    siti = office.person("Siti")
+    case = office.case(siti)
+    assert office.sent(siti, "photos", case_id=id_of(case)) is None
+    for position in range(12):
+        office.photo(case, position)
+    album = office.sent(siti, "photos", case_id=id_of(case))
+    assert album == Album(tuple(f"f{position}" for position in range(10)))
+
+
+def test_an_instant_of_another_day_is_told_with_its_day(office: Office) -> None:
+    siti = office.person("Siti")
+    case = office.case(siti)
+    office.run(case, "inventory", minutes_ago=3 * 24 * 60)
+    row = OutboxRow(
+        chat_id=chat_of(siti),
+        lane=Lane.ANSWER,
+        kind="case_text",
+        facts={"key": "taken-over", "case_id": case.id, "args": {"by": "Budi"}},
+        owed_at=office.now,
+    )
+    assert render(office.desk, row) is not None
+    text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
+    assert "Batas waktu: 11.42 WIB, Jumat 20 November" in text
