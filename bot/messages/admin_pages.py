@@ -7,6 +7,8 @@ from sqlmodel import select
 from bot.messages import limits
 from bot.messages.callbacks import (
     ConfirmPressed,
+    LeavePressed,
+    LinkPressed,
     OpenPressed,
     PerformerPressed,
     PersonPressed,
@@ -53,7 +55,9 @@ def render_person(owed: Owed) -> Message:
     if not _is_admin(owed):
         return _for_admins_only(owed)
     person_id = Asked.of(owed).id
-    person = owed.desk.session.get_one(PersonRow, person_id)
+    person = owed.desk.session.get(PersonRow, person_id)
+    if person is None or not person.active:
+        return Message(owed.texts.say("list-person-left"), inline([_back(owed, "roster")]))
     roles = roles_of(owed.desk.session, person_id)
     given = [
         button(f"{'✅' if role in roles else '▫️'} {_role(owed, role)}", RolePressed(person_id, role))
@@ -62,7 +66,11 @@ def render_person(owed: Owed) -> Message:
         if role != REPORTER
     ]
     html = paragraphs([_person_entry(owed, person, roles)], [owed.texts.say("list-person-hint")])
-    return Message(html, inline(*laid_out(given), [_back(owed, "roster")]))
+    link = [button(owed.texts.plain("roster-button-link"), LinkPressed(person_id))]
+    leave = button(owed.texts.plain("roster-button-leave"), LeavePressed(person_id), "danger")
+    has_joined = person.telegram_id is not None
+    keyboard = inline(*laid_out(given), [] if has_joined else link, [leave], [_back(owed, "roster")])
+    return Message(html, keyboard)
 
 
 def render_settings(owed: Owed) -> Message:
@@ -124,8 +132,7 @@ def _role(owed: Owed, role: str) -> str:
 
 
 def _person_entry(owed: Owed, person: PersonRow, roles: frozenset[str]) -> str:
-    order = list(owed.desk.procedures.current.roles)
-    labels = [_role(owed, role) for role in sorted(roles, key=lambda role: (role not in order, role))]
+    labels = [_role(owed, role) for role in owed.desk.procedures.current.roles if role in roles]
     place = " · ".join(
         limits.one_line(part, _NAME) for part in (person.position, person.room) if part.strip()
     )

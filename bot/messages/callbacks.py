@@ -121,6 +121,22 @@ class RolePressed(Callback):
 
 
 @dataclass(frozen=True)
+class LinkPressed(Callback):
+    """On a person's page: tells the admin the personal link to join."""
+
+    prefix, pattern = "h", f"({_ID})"
+    person_id: int
+
+
+@dataclass(frozen=True)
+class LeavePressed(Callback):
+    """On a person's page: the person has left the office."""
+
+    prefix, pattern = "e", f"({_ID})"
+    person_id: int
+
+
+@dataclass(frozen=True)
 class StepPressed(Callback):
     """A step in the settings: shows who may perform it."""
 

@@ -28,7 +28,7 @@ def render_join_request(owed: Owed) -> Message | None:
         say("join-room", room=limits.one_line(request.room)) if request.room.strip() else "",
     ]
     if is_open:
-        claim = [say("join-claims", name=limits.one_line(entry.name, _NAME))] if entry is not None else []
+        claim = [] if entry is None else [_claim(owed, entry)]
         return Message(paragraphs(filter(None, newcomer), claim), _answers(owed, request))
     return Message(paragraphs(filter(None, newcomer), [_decided(owed, request)]))
 
@@ -77,9 +77,18 @@ def _decided(owed: Owed, request: JoinRequestRow) -> str:
     if request.state != JoinState.APPROVED:
         return owed.texts.say("join-declined", by=by, at=at)
     roles = roles_of(session, request.person_id) if request.person_id is not None else frozenset()
-    labels = [role_label(owed.desk.procedures.current, role, owed.texts.language) for role in sorted(roles)]
-    return owed.texts.say("join-approved", by=by, at=at, roles=", ".join(labels) or _employee(owed))
+    return owed.texts.say("join-approved", by=by, at=at, roles=_role_labels(owed, roles))
 
 
-def _employee(owed: Owed) -> str:
-    return role_label(owed.desk.procedures.current, REPORTER, owed.texts.language)
+def _claim(owed: Owed, entry: PersonRow) -> str:
+    """Whom the newcomer is taken for: letting him in gives him that person's roles."""
+    roles = roles_of(owed.desk.session, entry.id) if entry.id is not None else frozenset()
+    name = limits.one_line(entry.name, _NAME)
+    return owed.texts.say("join-claims", name=name, roles=_role_labels(owed, roles))
+
+
+def _role_labels(owed: Owed, roles: frozenset[str]) -> str:
+    """The roles in the procedure's order; an employee who has none may report."""
+    procedure = owed.desk.procedures.current
+    known = [role for role in procedure.roles if role in roles] or [REPORTER]
+    return ", ".join(role_label(procedure, role, owed.texts.language) for role in known)

@@ -195,7 +195,7 @@ def test_the_roster_shows_roles_and_who_cannot_be_reached(office: Office) -> Non
     gone.telegram_id = None
     text = plain(_page(office, admin, "roster"))
     assert "Pegawai (3)" in text
-    assert "Budi\nPranata <Komputer> · IT\nPeran: Kasubbag Perencanaan, TI & Pelaporan, Staf" in text
+    assert "Budi\nPranata <Komputer> · IT\nPeran: Staf, Kasubbag Perencanaan, TI & Pelaporan" in text
     assert "Cici\nPeran: Staf\n📭 Belum bergabung\n🚫 Tidak dapat dihubungi" in text
 
 
@@ -206,7 +206,17 @@ def test_a_persons_page_marks_the_roles_given(office: Office) -> None:
     assert "✅ Staf" in flat
     assert "▫️ Sekretaris" in flat
     assert "▫️ Pelapor" not in flat
-    assert flat[-1] == "◀ Kembali"
+    assert flat[-2:] == ["Keluarkan dari Daftar", "◀ Kembali"]
+
+
+def test_somebody_who_has_not_joined_can_be_given_the_link_and_who_has_left_nothing(office: Office) -> None:
+    admin, new = office.person("Ani", "admin"), office.person("Cici")
+    new.telegram_id = None
+    assert ["Tautan Bergabung"] in labels(_page(office, admin, "person", query=str(id_of(new))))
+    new.active = False
+    message = _page(office, admin, "person", query=str(id_of(new)))
+    assert labels(message) == [["◀ Kembali"]]
+    assert "tidak ada lagi di daftar pegawai" in plain(message)
 
 
 def test_the_settings_say_which_performers_are_still_assumed(office: Office) -> None:

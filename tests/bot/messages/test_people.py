@@ -30,7 +30,7 @@ def test_a_claimed_link_names_whose_it_is_and_asks_only_for_confirmation(office:
     admin, entry = office.person("Ani", "admin"), office.person("Tono Raharjo", "staff")
     request = _request(office, person_id=entry.id)
     message = office.shown(office.stand(admin, "join_request", request_id=request.id))
-    assert "tautan untuk Tono Raharjo" in plain(message)
+    assert "Di daftar pegawai: Tono Raharjo\nPeran: Staf" in plain(message)
     assert labels(message) == [["Benar, Terima", "Tolak"]]
 
 

@@ -64,6 +64,8 @@ list-person-not-joined = 📭 Has not joined yet
 # Somebody who blocked the bot or deleted the chat.
 list-person-unreachable = 🚫 Cannot be reached
 list-person-hint = Press a role to give it or to take it away.
+# Somebody who was taken off the roster.
+list-person-left = This person is no longer on the roster.
 list-button-back = ◀ Back
 
 ## Settings: read by the admin, /pengaturan.

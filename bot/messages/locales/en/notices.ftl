@@ -22,6 +22,10 @@ case-returned =
 
 # The first holder, when a colleague takes over the step that he had taken.
 taken-over = 👤 Report <b>{ $number }</b> · { $device } is now handled by { $by }.
+# The admin, where nobody can handle a step.
+step-without-holder =
+    ⚠️ Report <b>{ $number }</b> · { $device }
+    Nobody can handle { $step } yet. Please give somebody the role in /pegawai.
 
 ## Newcomers.
 
@@ -29,13 +33,21 @@ taken-over = 👤 Report <b>{ $number }</b> · { $device } is now handled by { $
 join-head = 👤 <b>Request to join</b>
 join-name = Name: { $name }
 join-room = Room: { $room }
-# The admin, where that person used the link of somebody on the roster.
-join-claims = Used the link for <b>{ $name }</b> on the roster.
+# The admin, where the name or the link is that of somebody on the roster.
+join-claims =
+    On the roster: <b>{ $name }</b>
+    Roles: { $roles }
+    Please make sure that it is the same person.
 join-button-confirm = Yes, accept
 join-button-decline = Decline
 # The admin, once it is decided.
 join-approved = ✅ Accepted as { $roles } — by { $by }, { $at }
 join-declined = ⛔ Declined — by { $by }, { $at }
+
+# Somebody whose request was declined.
+join-not-approved = Sorry, your request to join was not accepted. Please ask whoever keeps Sigap in your office.
+# An official whose role was given to somebody else or taken away.
+official-role-changed = ℹ️ The role <b>{ $role }</b> is now held by: { $names }.
 
 # Somebody who has just joined, or whose roles changed.
 welcome = Welcome to Sigap, <b>{ $name }</b>.

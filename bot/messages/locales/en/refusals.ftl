@@ -45,3 +45,21 @@ refusal-text-too-long =
         [device] The device's name is too long: { $longest } characters at most.
        *[room] The room's name is too long: { $longest } characters at most.
     }
+# A former admin.
+refusal-not-an-admin = This part is for admins only.
+# The admin, where the change would leave the office without one.
+refusal-last-admin = There must be at least one admin who has joined.
+# The admin, where the person is no longer on the roster.
+refusal-no-such-person = This person is no longer on the roster.
+# The admin, from an old button.
+refusal-no-such-setting = This choice is no longer valid.
+# A newcomer with a link that was used or is wrong.
+refusal-link-not-valid = This link is not valid or has been used. Please ask for a new one.
+# Somebody who is on the roster already.
+refusal-already-on-roster = You are on the roster already. Please begin with /lapor.
+# The admin, from an old button.
+refusal-no-such-request = This request no longer exists.
+# The admin, where another one decided first.
+refusal-request-decided = Already decided by { $by } at { $at }.
+# The admin, where the person has joined from another account.
+refusal-already-joined = { $person } has joined from another account.

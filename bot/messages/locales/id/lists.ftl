@@ -63,6 +63,8 @@ list-person-not-joined = 📭 Belum bergabung
 # Orang yang memblokir bot atau menghapus percakapannya.
 list-person-unreachable = 🚫 Tidak dapat dihubungi
 list-person-hint = Tekan peran untuk memberi atau mencabutnya.
+# Orang yang sudah dikeluarkan dari daftar.
+list-person-left = Orang ini tidak ada lagi di daftar pegawai.
 list-button-back = ◀ Kembali
 
 ## Pengaturan: dibaca admin, /pengaturan.

@@ -22,6 +22,10 @@ case-returned =
 
 # Pemegang pertama, saat rekannya mengambil alih langkah yang sudah diambilnya.
 taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani oleh { $by }.
+# Admin, bila suatu langkah tidak dapat dikerjakan siapa pun.
+step-without-holder =
+    ⚠️ Laporan <b>{ $number }</b> · { $device }
+    Belum ada yang dapat menangani langkah { $step }. Mohon tetapkan perannya di /pegawai.
 
 ## Pegawai baru.
 
@@ -29,13 +33,21 @@ taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani o
 join-head = 👤 <b>Permintaan bergabung</b>
 join-name = Nama: { $name }
 join-room = Ruangan: { $room }
-# Admin, bila orang itu memakai tautan milik seseorang di daftar pegawai.
-join-claims = Memakai tautan untuk <b>{ $name }</b> di daftar pegawai.
+# Admin, bila nama atau tautannya milik seseorang di daftar pegawai.
+join-claims =
+    Di daftar pegawai: <b>{ $name }</b>
+    Peran: { $roles }
+    Mohon pastikan orangnya benar.
 join-button-confirm = Benar, Terima
 join-button-decline = Tolak
 # Admin, sesudah diputuskan.
 join-approved = ✅ Diterima sebagai { $roles } — oleh { $by }, { $at }
 join-declined = ⛔ Ditolak — oleh { $by }, { $at }
+
+# Orang yang permintaannya ditolak.
+join-not-approved = Maaf, permintaan bergabung belum dapat diterima. Silakan hubungi pengelola Sigap di kantor.
+# Pejabat, bila perannya diberikan kepada orang lain atau dicabut.
+official-role-changed = ℹ️ Pemegang peran <b>{ $role }</b> sekarang: { $names }.
 
 # Pegawai yang baru bergabung atau yang perannya berubah.
 welcome = Selamat datang di Sigap, Bapak/Ibu <b>{ $name }</b>.

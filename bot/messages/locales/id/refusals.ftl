@@ -45,3 +45,21 @@ refusal-text-too-long =
         [device] Nama alat terlalu panjang, paling banyak { $longest } huruf.
        *[room] Nama ruangan terlalu panjang, paling banyak { $longest } huruf.
     }
+# Bekas admin.
+refusal-not-an-admin = Bagian ini hanya untuk admin.
+# Admin, bila perubahannya menyisakan kantor tanpa admin.
+refusal-last-admin = Harus ada paling sedikit satu admin yang sudah bergabung.
+# Admin, bila orangnya sudah tidak ada di daftar.
+refusal-no-such-person = Orang ini tidak ada lagi di daftar pegawai.
+# Admin, dari tombol lama.
+refusal-no-such-setting = Pilihan ini sudah tidak berlaku.
+# Calon pegawai, dari tautan yang sudah dipakai atau salah.
+refusal-link-not-valid = Tautan ini tidak berlaku atau sudah dipakai. Silakan minta tautan baru.
+# Pegawai yang sudah terdaftar.
+refusal-already-on-roster = Bapak/Ibu sudah terdaftar. Silakan mulai dengan /lapor.
+# Admin, dari tombol lama.
+refusal-no-such-request = Permintaan ini sudah tidak ada.
+# Admin, bila admin lain lebih dulu memutuskan.
+refusal-request-decided = Sudah diputuskan oleh { $by } pada { $at }.
+# Admin, bila orangnya sudah bergabung dengan akun lain.
+refusal-already-joined = { $person } sudah bergabung dengan akun lain.
