@@ -140,6 +140,7 @@ class _Play:
                 "bot": world.bot,
                 "people": len(world.people),
                 "pending_updates": world.updates.pending_count,
+                "polling": world.updates.polling,
                 "calls": len(world.calls),
                 "webhook": world.webhook.url if world.webhook else None,
                 "latency_ms": world.faults.latency_ms,
@@ -152,6 +153,7 @@ class _Play:
 
     async def reset(self, _: Request) -> Response:
         self.world.reset()
+        await self.world.network_changed()
         return JSONResponse({})
 
     async def inject(self, request: Request) -> Response:
@@ -176,19 +178,19 @@ class _Play:
     async def add_fault(self, request: Request) -> Response:
         given = await _read(request, wanted.AddFault)
         self.world.faults.add(Fault(**given.model_dump()))
-        self.world.announce("network", {})
+        await self.world.network_changed()
         return JSONResponse({})
 
     async def clear_faults(self, _: Request) -> Response:
         self.world.faults.clear()
-        self.world.announce("network", {})
+        await self.world.network_changed()
         return JSONResponse({})
 
     async def set_network(self, request: Request) -> Response:
         given = await _read(request, wanted.SetNetwork)
         for name, value in given.model_dump(exclude_none=True).items():
             setattr(self.world.faults, name, value)
-        self.world.announce("network", {})
+        await self.world.network_changed()
         return JSONResponse({})
 
     async def set_limits(self, request: Request) -> Response:

@@ -22,7 +22,7 @@ from playground.connections import Connections
 from playground.limits import FloodLimits
 from playground.play_api import play_app
 from playground.webhook import send_updates
-from playground.world import DEFAULT_TOKEN, Json, World
+from playground.world import DEFAULT_TOKEN, World
 
 HOST = "127.0.0.1"
 _PAGE = Path(__file__).parent / "page"
@@ -68,7 +68,6 @@ class _ApiDoor:
         self._world, self._config, self._server, self._connections = world, config, server, connections
         self._listening: asyncio.Server | None = None
         self._lock = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
         self.port = 0
 
     async def open(self) -> None:
@@ -87,14 +86,8 @@ class _ApiDoor:
             self._listening = None
             self._connections.cut_all_to(self.port)
 
-    def listen(self, event: str, _: Json) -> None:
-        """A listener of the world: follows the switch."""
-        if event in ("network", "reset"):
-            task = asyncio.get_running_loop().create_task(self.follow())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
     async def follow(self) -> None:
+        """Opens or closes as the world's network is up or down."""
         async with self._lock:
             if self._world.faults.down:
                 self.close()
@@ -130,11 +123,11 @@ async def serve(world: World, port: int = 0) -> AsyncIterator[Running]:
         await asyncio.sleep(0.005)
     door = _ApiDoor(world, config, server, connections)
     await door.open()
-    world.listeners.append(door.listen)
+    world.network_followers.append(door.follow)
     try:
         yield Running(world, listening.getsockname()[1], door.port)
     finally:
-        world.listeners.remove(door.listen)
+        world.network_followers.remove(door.follow)
         door.close()
         world.close()
         sender.cancel()

@@ -35,6 +35,11 @@ class UpdateQueue:
         return len(self._waiting)
 
     @property
+    def polling(self) -> bool:
+        """Whether a poller waits."""
+        return self._poller is not None
+
+    @property
     def next_id(self) -> int:
         """The id that the next update will have."""
         return self._next_id

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,6 +129,7 @@ class Webhook:
 
 
 Listener = Callable[[str, Json], None]
+Follower = Callable[[], Awaitable[None]]
 
 
 class World:
@@ -141,6 +142,7 @@ class World:
         self.clock = Clock()
         self.faults = Faults()
         self.listeners: list[Listener] = []
+        self.network_followers: list[Follower] = []
         self._log_size = log_size
         self._changed = asyncio.Event()
         self.bot = {
@@ -270,6 +272,12 @@ class World:
         self._changed = asyncio.Event()
         for listener in self.listeners:
             listener(event, facts)
+
+    async def network_changed(self) -> None:
+        """Returns when the network is as the faults say it is."""
+        self.announce("network", {"down": self.faults.down, "latency_ms": self.faults.latency_ms})
+        for follower in self.network_followers:
+            await follower()
 
     async def wait_until(self, condition: Callable[[], bool], timeout: float) -> bool:
         """Waits until something made the condition true; False after `timeout` seconds."""

@@ -93,7 +93,7 @@ def extras_body(chat: Chat, request: Request) -> Json:
 def _replied_message(chat: Chat, reply: Json) -> Message | None:
     if reply.get("chat_id", chat.id) not in (chat.id, str(chat.id)):
         raise bad_request("replies to other chats are not supported by the playground")
-    message = chat.messages.get(reply["message_id"])
+    message = chat.messages.get(reply.get("message_id", 0))
     if message is None or message.deleted_by_bot:
         if reply.get("allow_sending_without_reply"):
             return None
