@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, Update, User
-from telegram.constants import CallbackQueryLimit
+from telegram.constants import CallbackQueryLimit, ChatType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
@@ -71,6 +71,12 @@ class Turn:
         """The message whose button was pressed; told of old messages too, which arrive without their text."""
         message = self.query.message if self.query is not None else None
         return message.message_id if message is not None else None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it came from the sender's own chat with the bot; a press on an inline result has no chat."""
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == ChatType.PRIVATE
 
     @property
     def texts(self) -> Texts:

@@ -2,23 +2,52 @@
 
 from bot.flows import engine
 from bot.flows.known import flows_of
-from bot.handlers import cards
-from bot.messages.callbacks import AnswerPressed, MovePressed, TakePressed, parse
+from bot.handlers import admin, cards, pages
+from bot.messages.callbacks import (
+    AnswerPressed,
+    Callback,
+    CardPressed,
+    CasePressed,
+    LanguagePressed,
+    MorePressed,
+    MovePressed,
+    PagePressed,
+    TakePressed,
+    parse,
+)
 from bot.turn import Turn
+from casework.settings import set_language
+from storage.people import PersonRow
 
 
 def on_press(turn: Turn) -> None:
     """A button was pressed, perhaps an old one, perhaps of another release, perhaps forged."""
     pressed = parse(turn.query.data) if turn.query is not None else None
+    if not turn.is_private:
+        return
     if isinstance(pressed, AnswerPressed):
         engine.take_press(turn, flows_of(turn), pressed)
-        return
-    if turn.person is None:
-        return
+    elif turn.person is not None:
+        _on_press_of_person(turn, turn.person, pressed)
+
+
+def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None) -> None:
     match pressed:
         case MovePressed():
-            cards.on_move(turn, turn.person, pressed)
+            cards.on_move(turn, person, pressed)
         case TakePressed():
-            cards.on_take(turn, turn.person, pressed)
+            cards.on_take(turn, person, pressed)
+        case CardPressed():
+            pages.on_card(turn, person, pressed)
+        case PagePressed():
+            pages.on_turn(turn, pressed)
+        case CasePressed():
+            pages.on_case(turn, person, pressed)
+        case MorePressed():
+            pages.on_more(turn, person, pressed)
+        case LanguagePressed(language):
+            set_language(turn.desk, person, language)
+        case _ if isinstance(pressed, admin.AdminPressed):
+            admin.on_press(turn, person, pressed)
         case _:
             turn.toast("button-unknown")

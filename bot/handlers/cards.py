@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from bot.flows import decision
+from bot.handlers.seeing import holds
 from bot.messages.callbacks import MovePressed, TakeAction, TakePressed
 from bot.turn import Turn
 from casework.cards import CARD_KINDS
 from casework.desk import Desk
+from casework.holding import OpenRun
 from casework.owing import restate
 from casework.taking import release, take, take_over
-from sop.definition import REPORTER
 from storage.cases import StepRunRow, find_run_row, get_case_row
 from storage.people import PersonRow
 from storage.post import Lane, StandingRow, find_standing, standing_of_case, standing_of_run
@@ -38,11 +39,6 @@ def on_take(turn: Turn, person: PersonRow, pressed: TakePressed) -> None:
         _restate(turn, card)
 
 
-def sees_all(turn: Turn) -> bool:
-    """Performers and admins see all cases, reporters their own."""
-    return bool(turn.roles - {REPORTER})
-
-
 def _act(
     action: Callable[[Desk, PersonRow, int], object], desk: Desk, person: PersonRow, run_id: int
 ) -> None:
@@ -53,23 +49,20 @@ def _card(turn: Turn, person: PersonRow, run_id: int) -> StandingRow | None:
     """The standing message that was pressed.
 
     After a crash between sending a message and noting its id, the bot does not know it: its first press ties
-    it to the one that waits for an id, or else makes it a card of its own.
+    it to the one that waits for an id, or else makes it one more card of whoever holds the step.
     """
     message_id, session = turn.pressed_message_id, turn.desk.session
     if message_id is None:
         return None
     known = find_standing(session, turn.chat_id, message_id)
     run = find_run_row(session, run_id)
-    if known is not None or run is None or not _concerns(turn, person, run):
+    if known is not None or run is None:
         return known
-    card = _waiting_for_id(turn, run) or _new_card(turn, run)
-    card.message_id = message_id
-    session.flush()
+    card = _waiting_for_id(turn, run) or _new_card(turn, person, run)
+    if card is not None:
+        card.message_id = message_id
+        session.flush()
     return card
-
-
-def _concerns(turn: Turn, person: PersonRow, run: StepRunRow) -> bool:
-    return sees_all(turn) or get_case_row(turn.desk.session, run.case_id).reporter_id == person.id
 
 
 def _waiting_for_id(turn: Turn, run: StepRunRow) -> StandingRow | None:
@@ -79,9 +72,12 @@ def _waiting_for_id(turn: Turn, run: StepRunRow) -> StandingRow | None:
     return next((row for row in rows if row.chat_id == turn.chat_id and row.message_id is None), None)
 
 
-def _new_card(turn: Turn, run: StepRunRow) -> StandingRow:
+def _new_card(turn: Turn, person: PersonRow, run: StepRunRow) -> StandingRow | None:
+    session = turn.desk.session
+    if not holds(turn, person, OpenRun.of(turn.desk, run, get_case_row(session, run.case_id))):
+        return None
     card = StandingRow(chat_id=turn.chat_id, kind="card", case_id=run.case_id, run_id=run.id)
-    turn.desk.session.add(card)
+    session.add(card)
     return card
 
 

@@ -2,13 +2,37 @@
 
 from collections.abc import Mapping
 
-from bot.flows import engine, report, search
-from bot.handlers.menu import show_help, show_page, show_roster, show_settings
+from bot.flows import engine, joining, report, search
+from bot.handlers import pages
+from bot.handlers.menu import show_help, show_mine, show_roster, show_settings, show_tasks
+from bot.handlers.seeing import sees
 from bot.turn import Action, Turn
+from casework.joining import introduce
+from storage.cases import find_case_row
 
 
-def on_cancel(turn: Turn) -> None:
-    turn.say("dialog-cancelled" if engine.cancel(turn) else "dialog-none")
+def on_start(turn: Turn) -> None:
+    """`/start`: the greeting of an employee; of a stranger the way in, by a personal link or by asking."""
+    token = _rest(turn)
+    if turn.person is not None:
+        introduce(turn.desk, turn.person, turn.sender.full_name)
+    elif token:
+        joining.claim(turn, token)
+    else:
+        joining.begin(turn)
+
+
+def on_cases(turn: Turn) -> None:
+    """`/laporan`: mine; with a number that case, for those who may see it."""
+    number = _rest(turn)
+    if not number:
+        show_mine(turn)
+        return
+    case = find_case_row(turn.desk.session, number)
+    if case is not None and turn.person is not None and sees(turn, turn.person, case):
+        pages.show(turn, "case", str(case.id))
+    else:
+        turn.say("case-not-found")
 
 
 def on_search(turn: Turn) -> None:
@@ -17,8 +41,14 @@ def on_search(turn: Turn) -> None:
         search.begin(turn)
 
 
-def on_tasks(turn: Turn) -> None:
-    show_page(turn, "tasks")
+def on_cancel(turn: Turn) -> None:
+    """`/batal`."""
+    turn.say("dialog-cancelled" if engine.cancel(turn) else "dialog-none")
+
+
+def on_language(turn: Turn) -> None:
+    """`/bahasa`."""
+    pages.show(turn, "language")
 
 
 def on_unknown(turn: Turn) -> None:
@@ -28,16 +58,19 @@ def on_unknown(turn: Turn) -> None:
 def _rest(turn: Turn) -> str:
     """What follows the command in its message."""
     message = turn.update.message
-    text = message.text or "" if message is not None else ""
-    return text.partition(" ")[2].strip()
+    words = (message.text or "").split(maxsplit=1) if message is not None else []
+    return words[1].strip() if len(words) > 1 else ""
 
 
 COMMANDS: Mapping[str, Action] = {
     "lapor": report.begin,
-    "tugas": on_tasks,
+    "laporan": on_cases,
+    "tugas": show_tasks,
     "cari": on_search,
     "bantuan": show_help,
     "batal": on_cancel,
+    "bahasa": on_language,
     "pegawai": show_roster,
     "pengaturan": show_settings,
 }
+"""For employees; `/start` is for everybody."""

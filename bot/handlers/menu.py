@@ -1,13 +1,12 @@
-"""The menu's buttons and the commands of the same name. A stranger has neither: he is greeted."""
+"""The menu's buttons and the commands of the same name."""
 
 from collections.abc import Callable, Mapping
 
 from bot.flows import report, search
+from bot.handlers import pages
 from bot.messages.keyboards import MenuAction, menu_action
 from bot.turn import Turn
-from casework.owing import stand
-from sop.definition import ADMIN
-from storage.post import Lane
+from sop.definition import ADMIN, REPORTER
 
 
 def on_menu(turn: Turn) -> None:
@@ -18,14 +17,16 @@ def on_menu(turn: Turn) -> None:
         _ACTIONS[action](turn)
 
 
-def show_page(turn: Turn, page: str) -> None:
-    """Owe a list, at its first page."""
-    stand(turn.desk, turn.chat_id, "page", lane=Lane.ANSWER, page=page, number=1)
+def show_mine(turn: Turn) -> None:
+    pages.show(turn, "mine")
+
+
+def show_tasks(turn: Turn) -> None:
+    pages.show(turn, "tasks")
 
 
 def show_help(turn: Turn) -> None:
-    performs = bool(turn.roles - {ADMIN, "reporter"})
-    turn.say("help", performs=performs, admin=ADMIN in turn.roles)
+    turn.say("help", performs=bool(turn.roles - {ADMIN, REPORTER}), admin=ADMIN in turn.roles)
 
 
 def show_roster(turn: Turn) -> None:
@@ -38,15 +39,15 @@ def show_settings(turn: Turn) -> None:
 
 def _for_admins(turn: Turn, page: str) -> None:
     if ADMIN in turn.roles:
-        show_page(turn, page)
+        pages.show(turn, page)
     else:
         turn.say("admins-only")
 
 
 _ACTIONS: Mapping[MenuAction, Callable[[Turn], None]] = {
     MenuAction.REPORT: report.begin,
-    MenuAction.MINE: lambda turn: show_page(turn, "mine"),
-    MenuAction.TASKS: lambda turn: show_page(turn, "tasks"),
+    MenuAction.MINE: show_mine,
+    MenuAction.TASKS: show_tasks,
     MenuAction.SEARCH: search.begin,
     MenuAction.ROSTER: show_roster,
     MenuAction.SETTINGS: show_settings,

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.flows import engine, report
+from bot.flows import engine, joining, report
 from bot.flows.dialog import Photo, Said
 from bot.flows.known import flows_of
 from bot.turn import Turn
@@ -21,12 +21,13 @@ def on_message(turn: Turn) -> None:
     if engine.take_message(turn, flows_of(turn), said):
         return
     if turn.person is None:
-        return
-    report.offer(turn, said)
+        joining.greet(turn)
+    else:
+        report.offer(turn, said)
 
 
 def on_edited(turn: Turn) -> None:
-    """A message was edited: what it said has been taken, and a bot is asked to read it anew only in vain."""
+    """What an edited message said before has been taken already; in a dialog the person is told so."""
     if engine.is_open(turn, flows_of(turn)):
         turn.say("dialog-edited")
 

@@ -29,8 +29,10 @@ from bot.wire.receiver import WireBot
 from bot.wire.spinners import Spinners
 from bot.wire.transactions import OfficeRules, Transactions
 from bot.wire.worker import Worker
+from casework.cases import Report, open_case
 from casework.desk import Desk, Procedures
 from sop.calendar import AlwaysOpen
+from storage.cases import CaseRow
 from storage.database import migrate, open_engine, transaction
 from storage.inbox import keep_updates
 from storage.people import PersonRoleRow, PersonRow
@@ -141,9 +143,9 @@ class Office:
 
     # -- what people do
 
-    async def say(self, who: int, text: str, **more: Any) -> None:
-        """Write a text; commands too."""
-        await self.send(who, text=text, entities=_command_entities(text), **more)
+    async def say(self, who: int, text: str, language: str = "id") -> None:
+        """Write a text; commands too. `language` is that of the person's app."""
+        await self.send(who, text=text, entities=_command_entities(text), **{"from": user(who, language)})
 
     async def show(self, who: int, photo: str, caption: str | None = None, album: str | None = None) -> None:
         """Send a photo."""
@@ -209,10 +211,26 @@ class Office:
     def find(self, who: int, message_id: int) -> Shown:
         return next(message for message in self.chats[who] if message.id == message_id)
 
-    def person_id(self, who: int) -> int:
+    def forget(self, message: Shown) -> None:
+        """As after a crash between sending a message and noting its id."""
+        with self.desk() as desk:
+            desk.session.get_one(StandingRow, message.standing_id).message_id = None
+
+    def add_copy(self, who: int, message: Shown) -> Shown:
+        """A message that was sent twice, of which the bot knows one."""
+        twin = Shown(next(self._message_ids), message.html, list(message.buttons))
+        self.chats[who].append(twin)
+        return twin
+
+    def person(self, who: int) -> PersonRow:
         [person] = self.rows(PersonRow, telegram_id=who)
-        assert isinstance(person.id, int)
-        return person.id
+        assert isinstance(person, PersonRow)
+        return person
+
+    def person_id(self, who: int) -> int:
+        person_id = self.person(who).id
+        assert person_id is not None
+        return person_id
 
     def texts(self, who: int) -> list[str]:
         return [message.html for message in self.chats.get(who, [])]
@@ -280,7 +298,7 @@ class Office:
             if isinstance(out.keyboard, InlineKeyboard)
             else []
         )
-        shown = next((each for each in chat if standing and each.standing_id == standing.id), None)
+        shown = next((each for each in chat if standing and each.id == standing.message_id), None)
         if row.is_edit and shown is not None:
             shown.html, shown.buttons = out.html, buttons
         elif not row.is_edit:
@@ -288,6 +306,15 @@ class Office:
             chat.append(shown)
             if standing is not None:
                 standing.message_id = shown.id
+
+
+async def a_case(office: Office, device: str = "Printer Epson", reporter: int = SRI) -> CaseRow:
+    """A case that waits at step 1 for either of two staff."""
+    with office.desk() as desk:
+        person = desk.session.get_one(PersonRow, office.person_id(reporter))
+        case = open_case(desk, person, Report("damage", device, "Kepaniteraan", "Kertas macet"))
+    await office.deliver()
+    return case
 
 
 def user(telegram_id: int, language: str = "id") -> dict[str, Any]:

@@ -6,18 +6,9 @@ from casework.cases import Report, open_case
 from storage.cases import CaseRow, StepRunRow
 from storage.dialogs import DialogRow
 from storage.people import PersonRow
-from tests.bot.flows.driver import ANDI, BUDI, HENDRA, RINA, SITI, SRI, Office
+from tests.bot.flows.driver import ANDI, BUDI, HENDRA, RINA, SITI, SRI, Office, a_case
 
 pytestmark = pytest.mark.asyncio
-
-
-async def a_case(office: Office, device: str = "Printer Epson") -> CaseRow:
-    with office.desk() as desk:
-        reporter = desk.session.get_one(PersonRow, office.person_id(SRI))
-        report = Report("damage", device, "Kepaniteraan", "Kertas macet")
-        case = open_case(desk, reporter, report)
-    await office.deliver()
-    return case
 
 
 async def accept(office: Office) -> None:

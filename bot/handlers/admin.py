@@ -1,0 +1,107 @@
+"""Buttons of the roster, the settings and the cards about newcomers. Decides nothing: casework does."""
+
+from bot.flows import leaving
+from bot.handlers import pages
+from bot.messages.callbacks import (
+    ConfirmPressed,
+    JoinPressed,
+    LeavePressed,
+    LinkPressed,
+    OpenPressed,
+    PerformerPressed,
+    PersonPressed,
+    RolePressed,
+    StepPressed,
+    SwitchPressed,
+)
+from bot.turn import Turn
+from casework import joining, roster, settings
+from sop.definition import ADMIN
+from storage.office import switched_off
+from storage.people import PersonRow, roles_of
+
+AdminPressed = (
+    ConfirmPressed
+    | JoinPressed
+    | LeavePressed
+    | LinkPressed
+    | OpenPressed
+    | PerformerPressed
+    | PersonPressed
+    | RolePressed
+    | StepPressed
+    | SwitchPressed
+)
+
+_DECLINE, _CONFIRM = "decline", "confirm"
+
+
+def on_press(turn: Turn, admin: PersonRow, pressed: AdminPressed) -> None:
+    """A button that only admins have. Who is none any more is told so."""
+    if ADMIN not in turn.roles:
+        turn.alert("admins-only")
+        return
+    match pressed:
+        case JoinPressed():
+            _answer_newcomer(turn, admin, pressed)
+        case PersonPressed() | RolePressed() | LinkPressed() | LeavePressed():
+            _change_person(turn, admin, pressed)
+        case OpenPressed(page):
+            pages.show_in_place(turn, page)
+        case _:
+            _change_settings(turn, admin, pressed)
+
+
+def _answer_newcomer(turn: Turn, admin: PersonRow, pressed: JoinPressed) -> None:
+    if pressed.answer == _DECLINE:
+        joining.decline(turn.desk, admin, pressed.request_id)
+        turn.toast("join-done-declined")
+        return
+    role = None if pressed.answer == _CONFIRM else pressed.answer
+    person = joining.approve(turn.desk, admin, pressed.request_id, role)
+    turn.toast("join-done-approved", name=person.name)
+
+
+def _change_person(
+    turn: Turn, admin: PersonRow, pressed: PersonPressed | RolePressed | LinkPressed | LeavePressed
+) -> None:
+    match pressed:
+        case RolePressed(person_id, role):
+            roles = roles_of(turn.desk.session, person_id)
+            roster.set_roles(turn.desk, admin, person_id, roles ^ {role})
+        case LinkPressed(person_id):
+            _tell_link(turn, person_id)
+            return
+        case LeavePressed(person_id):
+            leaving.begin(turn, person_id)
+            return
+    pages.show_in_place(turn, "person", str(pressed.person_id))
+
+
+def _tell_link(turn: Turn, person_id: int) -> None:
+    """The personal link, for the admin to pass on."""
+    links = {link.person.id: link for link in roster.join_links(turn.desk)}
+    link = links.get(person_id)
+    if link is None or turn.query is None:
+        turn.alert("roster-has-joined")
+        return
+    address = f"https://t.me/{turn.query.get_bot().username}?start={link.token}"
+    turn.say("roster-link", name=link.person.name, link=address)
+
+
+def _change_settings(
+    turn: Turn, admin: PersonRow, pressed: StepPressed | PerformerPressed | ConfirmPressed | SwitchPressed
+) -> None:
+    desk = turn.desk
+    match pressed:
+        case StepPressed(step):
+            pages.show_in_place(turn, "step", step)
+        case PerformerPressed(step, role):
+            settings.assign_performer(desk, admin, step, role)
+            pages.show_in_place(turn, "step", step)
+        case ConfirmPressed():
+            settings.confirm_assignments(desk, admin)
+            pages.show_in_place(turn, "settings")
+        case SwitchPressed(move):
+            settings.switch_move(desk, admin, move, on=move in switched_off(desk.session))
+            pages.show_in_place(turn, "settings")

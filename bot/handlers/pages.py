@@ -1,0 +1,85 @@
+"""Lists and pages: opened by a command or a button, turned in place by ◀ ▶. Checks who may see what."""
+
+from bot.handlers.seeing import holds, sees
+from bot.messages.callbacks import CardPressed, CasePressed, MorePressed, PagePressed
+from bot.turn import Turn
+from casework.cards import deal
+from casework.holding import OpenRun
+from casework.owing import restate, stand
+from storage.cases import CaseRow, find_run_row, get_case_row
+from storage.people import PersonRow
+from storage.post import Lane, StandingRow, find_standing
+
+_ABOUT_NOTHING = frozenset({"mine", "tasks", "roster", "settings"})
+"""Pages that need no more than their name, so that one lost in a crash can be shown again."""
+
+
+def show(turn: Turn, page: str, query: str = "") -> None:
+    """Owe a page as a new message."""
+    stand(turn.desk, turn.chat_id, "page", lane=Lane.ANSWER, page=page, number=1, query=query)
+
+
+def show_in_place(turn: Turn, page: str, query: str = "", number: int = 1) -> None:
+    """Turn the message that was pressed into another page."""
+    if turn.pressed_message_id is None:
+        return
+    facts = {"page": page, "number": number, "query": query}
+    standing = _pressed_page(turn)
+    if standing is None:
+        standing = StandingRow(chat_id=turn.chat_id, kind="page", message_id=turn.pressed_message_id)
+        turn.desk.session.add(standing)
+    standing.facts = facts
+    turn.desk.session.flush()
+    restate(turn.desk, [standing], lane=Lane.ANSWER)
+
+
+def on_turn(turn: Turn, pressed: PagePressed) -> None:
+    """◀ ▶: what the page lists stands in its row, and is looked up anew for whoever reads it."""
+    standing = _pressed_page(turn)
+    if standing is not None and standing.facts.get("page") == pressed.page:
+        show_in_place(turn, pressed.page, str(standing.facts.get("query", "")), pressed.number)
+    elif standing is None and pressed.page in _ABOUT_NOTHING:
+        show_in_place(turn, pressed.page, number=pressed.number)
+    else:
+        turn.toast("button-unknown")
+
+
+def on_case(turn: Turn, person: PersonRow, pressed: CasePressed) -> None:
+    """A case in a list: its page, with the timeline."""
+    if _may_see(turn, person, pressed.case_id):
+        show(turn, "case", str(pressed.case_id))
+
+
+def on_more(turn: Turn, person: PersonRow, pressed: MorePressed) -> None:
+    """*Selengkapnya*: the whole complaint."""
+    if _may_see(turn, person, pressed.case_id):
+        show(turn, "complaint", str(pressed.case_id))
+
+
+def on_card(turn: Turn, person: PersonRow, pressed: CardPressed) -> None:
+    """A task in the list: its card once more, below, if it still waits for this person."""
+    session = turn.desk.session
+    run = find_run_row(session, pressed.run_id)
+    if run is None or run.ended_at is not None:
+        turn.alert("task-gone")
+        return
+    opened = OpenRun.of(turn.desk, run, get_case_row(session, run.case_id))
+    if holds(turn, person, opened):
+        deal(turn.desk, [(opened, person)])
+    else:
+        turn.alert("task-gone")
+
+
+def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
+    """Says so where not; alike for a case of others and one that does not exist."""
+    case = turn.desk.session.get(CaseRow, case_id)
+    seen = case is not None and sees(turn, person, case)
+    if not seen:
+        turn.alert("case-not-found")
+    return seen
+
+
+def _pressed_page(turn: Turn) -> StandingRow | None:
+    assert turn.pressed_message_id is not None
+    standing = find_standing(turn.desk.session, turn.chat_id, turn.pressed_message_id)
+    return standing if standing is not None and standing.kind == "page" else None

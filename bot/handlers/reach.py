@@ -1,0 +1,17 @@
+"""Who has blocked the bot, or lets it write again: noted, so that steps do not wait for the unreachable."""
+
+from telegram import ChatMember
+
+from bot.turn import Turn
+from storage.outbox import mark_unreachable
+
+
+def on_reach(turn: Turn) -> None:
+    """Telegram tells that the bot's own standing in a chat has changed. Groups are none of our business."""
+    change = turn.update.my_chat_member
+    if change is None or not turn.is_private:
+        return
+    if change.new_chat_member.status == ChatMember.BANNED:
+        mark_unreachable(turn.desk.session, [turn.sender.id], turn.desk.now)
+    elif turn.person is not None:
+        turn.person.unreachable_since = None

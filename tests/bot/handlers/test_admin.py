@@ -1,0 +1,129 @@
+"""The roster and the settings in chat."""
+
+import pytest
+
+from storage.cases import StepRunRow
+from storage.office import AssignmentRow, SwitchedOffRow
+from storage.people import JoinLinkRow, PersonRoleRow, PersonRow
+from tests.bot.flows.driver import ANDI, BUDI, DEWI, RINA, SRI, Office, a_case
+
+pytestmark = pytest.mark.asyncio
+
+
+def roles(office: Office, who: int) -> set[str]:
+    return {row.role for row in office.rows(PersonRoleRow, person_id=office.person_id(who))}
+
+
+async def open_person(office: Office, name: str) -> None:
+    await office.say(DEWI, "/pegawai")
+    await office.press(DEWI, name)
+
+
+async def test_a_role_is_given_and_taken_by_a_press(office: Office) -> None:
+    await open_person(office, "Sri Wahyuni")
+    await office.press(DEWI, "▫️ Staf")
+    assert "staff" in roles(office, SRI)
+    await office.press(DEWI, "✅ Staf")
+
+    assert "staff" not in roles(office, SRI)
+
+
+async def test_a_new_holder_gets_the_open_cards(office: Office) -> None:
+    await a_case(office)
+    await open_person(office, "Rina Lestari")
+    await office.press(DEWI, "▫️ Staf")
+
+    assert "Terima Laporan" in [label for shown in office.chats[RINA] for label in shown.labels]
+
+
+async def test_the_list_is_a_press_away_again(office: Office) -> None:
+    await open_person(office, "Sri Wahyuni")
+    await office.press(DEWI, "◀ Kembali")
+
+    assert "Budi Santoso" in office.last(DEWI).html
+
+
+async def test_who_has_left_is_asked_about_and_loses_everything(office: Office) -> None:
+    await a_case(office)
+    await open_person(office, "Budi Santoso")
+    await office.press(DEWI, "Keluarkan dari Daftar")
+    assert office.person(BUDI).active
+    await office.press(DEWI, "Ya, keluarkan")
+
+    assert not office.person(BUDI).active
+    assert roles(office, BUDI) == set()
+    await office.press_data(BUDI, "m:1:accept")
+    assert office.rows(StepRunRow)[0].ended_at is None
+
+
+async def test_kembali_keeps_the_person(office: Office) -> None:
+    await open_person(office, "Budi Santoso")
+    await office.press(DEWI, "Keluarkan dari Daftar")
+    await office.press(DEWI, "Kembali")
+
+    assert office.person(BUDI).active
+
+
+async def test_a_link_is_given_for_who_has_not_joined(office: Office) -> None:
+    with office.desk() as desk:
+        desk.session.add(PersonRow(name="Joko Widodo"))
+    await open_person(office, "Joko Widodo")
+    await office.press(DEWI, "Tautan Bergabung")
+
+    [link] = office.rows(JoinLinkRow)
+    assert f"https://t.me/sigap_bot?start={link.token}" in office.last(DEWI).html
+
+
+async def test_the_performer_of_a_step_is_changed_and_its_cards_follow(office: Office) -> None:
+    await a_case(office)
+    await office.say(DEWI, "/pengaturan")
+    await office.press(DEWI, "1. Inventarisasi laporan")
+    await office.press(DEWI, "▫️ Kasubbag Perencanaan, TI & Pelaporan")
+
+    assert office.rows(AssignmentRow, step="inventory")[0].role == "kasub_ptip"
+    assert "Terima Laporan" in office.last(RINA).labels
+    assert all("Terima Laporan" not in shown.labels for shown in office.chats[BUDI])
+
+
+async def test_the_assumptions_are_confirmed(office: Office) -> None:
+    await office.say(DEWI, "/pengaturan")
+    assert "belum ditetapkan" in office.last(DEWI).html
+    await office.press(DEWI, "Tetapkan Semua Pelaksana")
+
+    assert "belum ditetapkan" not in office.last(DEWI).html
+    assert all(row.confirmed_at is not None for row in office.rows(AssignmentRow))
+
+
+async def test_fixed_on_the_spot_can_be_switched_off_and_on(office: Office) -> None:
+    await office.say(DEWI, "/pengaturan")
+    await office.press(DEWI, "Selesai di Tempat: dipakai")
+    assert [row.move for row in office.rows(SwitchedOffRow)] == ["on_the_spot"]
+    await a_case(office)
+    assert "Selesai di Tempat" not in office.last(ANDI).labels
+    await office.press(DEWI, "Selesai di Tempat: tidak dipakai")
+
+    assert office.rows(SwitchedOffRow) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["u:1", "r:2:admin", "s:inventory", "f:inventory:secretary", "o:performers", "w:on_the_spot", "e:1"],
+)
+async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
+    await office.press_data(BUDI, data)
+
+    assert office.answer["text"] == "Bagian ini hanya untuk admin."
+    assert roles(office, BUDI) == {"staff"}
+    assert office.rows(AssignmentRow) == []
+    assert office.rows(SwitchedOffRow) == []
+
+
+@pytest.mark.parametrize(
+    "data", ["r:2:king", "r:999:staff", "f:inventory:admin", "f:nowhere:staff", "w:accept", "e:999"]
+)
+async def test_forged_settings_are_refused(office: Office, data: str) -> None:
+    await office.press_data(DEWI, data)
+
+    assert office.answer["show_alert"]
+    assert roles(office, BUDI) == {"staff"}
+    assert office.rows(AssignmentRow) == []

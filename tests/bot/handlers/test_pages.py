@@ -1,0 +1,135 @@
+"""Lists and pages, and who may see what."""
+
+import pytest
+
+from storage.post import StandingRow
+from tests.bot.flows.driver import ANDI, BUDI, DEWI, RINA, SRI, Office, a_case
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_a_reporter_sees_only_the_own_cases(office: Office) -> None:
+    await a_case(office, reporter=SRI)
+    await a_case(office, reporter=RINA)
+    await office.say(SRI, "/laporan 2026-0002")
+    assert office.last(SRI).html == "Laporan itu tidak ditemukan."
+    await office.press_data(SRI, "c:2")
+    assert office.answer["text"] == "Laporan itu tidak ditemukan."
+    await office.press_data(SRI, "x:2")
+    assert office.answer["text"] == "Laporan itu tidak ditemukan."
+    await office.say(SRI, "/laporan")
+
+    assert "2026-0001" in office.last(SRI).html
+    assert "2026-0002" not in office.last(SRI).html
+
+
+@pytest.mark.parametrize("who", [BUDI, RINA, DEWI])
+async def test_performers_and_admins_see_all(office: Office, who: int) -> None:
+    await a_case(office, reporter=SRI)
+    await office.say(who, "/laporan 2026-0001")
+
+    assert "Sri Wahyuni" in office.last(who).html
+
+
+async def test_a_case_that_does_not_exist_reads_like_one_of_others(office: Office) -> None:
+    for number in ("2026-0099", "abc", "2026-", "<b>"):
+        await office.say(SRI, f"/laporan {number}")
+        assert office.last(SRI).html == "Laporan itu tidak ditemukan."
+
+
+async def test_a_search_finds_the_own_cases_only(office: Office) -> None:
+    await a_case(office, device="Printer Epson", reporter=SRI)
+    await a_case(office, device="Printer Canon", reporter=RINA)
+    await office.say(SRI, "/cari printer")
+    assert "Epson" in office.last(SRI).html
+    assert "Canon" not in office.last(SRI).html
+    await office.say(BUDI, "/cari printer")
+
+    assert "Epson" in office.last(BUDI).html
+    assert "Canon" in office.last(BUDI).html
+
+
+async def test_the_menu_button_asks_what_to_look_for(office: Office) -> None:
+    await a_case(office)
+    await office.say(BUDI, "Cari Laporan")
+    await office.say(BUDI, "epson")
+
+    assert "2026-0001" in office.last(BUDI).html
+
+
+async def test_a_list_is_turned_in_place(office: Office) -> None:
+    for _ in range(11):
+        await a_case(office)
+    await office.say(SRI, "/laporan")
+    shown = office.last(SRI)
+    assert "2026-0001" not in shown.html
+    await office.press(SRI, "▶")
+
+    assert office.last(SRI) is shown
+    assert "2026-0001" in shown.html
+
+
+async def test_a_list_lost_in_a_crash_is_turned_all_the_same(office: Office) -> None:
+    for _ in range(11):
+        await a_case(office)
+    await office.say(SRI, "/laporan")
+    copy = office.add_copy(SRI, office.last(SRI))
+    await office.press(SRI, "▶", on=copy)
+
+    assert "2026-0001" in copy.html
+
+
+async def test_a_case_of_the_list_opens_below(office: Office) -> None:
+    await a_case(office)
+    await office.say(SRI, "/laporan")
+    await office.press(SRI, "2026-0001")
+
+    assert "Kertas macet" in office.last(SRI).html
+
+
+async def test_a_task_of_the_list_sends_its_card_anew(office: Office) -> None:
+    await a_case(office)
+    await office.say(BUDI, "/tugas")
+    await office.press(BUDI, "2026-0001")
+    assert "Terima Laporan" in office.last(BUDI).labels
+    await office.press(BUDI, "Terima Laporan")
+    await office.press(BUDI, "Baik")
+
+    cards = [office.find(BUDI, row.message_id) for row in office.rows(StandingRow, chat_id=BUDI, kind="card")]
+    assert len(cards) == 2
+    assert all(card.buttons == [] and "Laporan diterima" in card.html for card in cards)
+
+
+async def test_a_task_that_is_done_is_told_to_be(office: Office) -> None:
+    await a_case(office)
+    await office.say(ANDI, "/tugas")
+    await office.press(BUDI, "Terima Laporan")
+    await office.press(BUDI, "Baik")
+    await office.press(ANDI, "2026-0001")
+
+    assert "tidak lagi menunggu" in office.answer["text"]
+
+
+async def test_a_card_is_not_sent_to_somebody_who_does_not_hold_the_step(office: Office) -> None:
+    await a_case(office)
+    await office.press_data(RINA, "k:1")
+
+    assert "tidak lagi menunggu" in office.answer["text"]
+    assert office.rows(StandingRow, chat_id=RINA) == []
+
+
+async def test_the_whole_complaint_is_a_press_away(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "Printer")
+    await office.say(SRI, "Kertas macet. " * 60 + "Sekian.")
+    await office.press(SRI, "Kirim")
+    await office.press(BUDI, "Selengkapnya")
+
+    assert "Sekian." in office.last(BUDI).html
+
+
+@pytest.mark.parametrize("command", ["/pegawai", "/pengaturan"])
+async def test_admin_pages_are_for_admins(office: Office, command: str) -> None:
+    await office.say(BUDI, command)
+
+    assert office.last(BUDI).html == "Bagian ini hanya untuk admin."
