@@ -137,9 +137,10 @@ def bundle(language: str) -> FluentBundle:
             if isinstance(entry, ast.Junk):
                 raise CatalogueError(f"{path.name} ({language}): cannot read {entry.content!r}")
             if isinstance(entry, ast.Message | ast.Term):
-                other = seen.setdefault(entry.id.name, path.name)
-                if other != path.name or result.has_message(entry.id.name):
-                    raise CatalogueError(f"{path.name} ({language}): {entry.id.name} is also in {other}")
+                if entry.id.name in seen:
+                    where = seen[entry.id.name]
+                    raise CatalogueError(f"{path.name} ({language}): {entry.id.name} is also in {where}")
+                seen[entry.id.name] = path.name
         result.add_resource(resource)
     return result
 

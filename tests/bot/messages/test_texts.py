@@ -1,0 +1,148 @@
+import logging
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.messages import dates, texts
+from bot.messages.texts import CatalogueError, Texts, bundle
+from tests.bot.messages.office import NOW
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+
+
+class _Place:
+    now, zone = NOW, JAKARTA
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for language in ("id", "en"):
+        (tmp_path / language).mkdir()
+    monkeypatch.setattr(texts, "CATALOGUES", tmp_path)
+    monkeypatch.setattr(texts, "bundle", bundle.__wrapped__)
+    monkeypatch.setattr(texts, "_reported", set())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [("Asia/Jakarta", "10.42 WIB"), ("Asia/Makassar", "11.42 WITA"), ("Asia/Jayapura", "12.42 WIT")],
+)
+def test_instants_are_told_on_the_offices_clock(zone: str, shown: str) -> None:
+    assert dates.clock(NOW, ZoneInfo(zone), NOW, "id") == shown
+
+
+def test_an_instant_of_another_day_comes_with_the_day_and_of_another_year_with_the_year() -> None:
+    friday, last_year = datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2025, 12, 31, 3, tzinfo=UTC)
+    assert dates.clock(friday, JAKARTA, NOW, "id") == "16.00 WIB, Jumat 20 November"
+    assert dates.clock(last_year, JAKARTA, NOW, "id") == "10.00 WIB, Rabu 31 Desember 2025"
+    assert dates.clock(friday, JAKARTA, NOW, "en") == "16:00 WIB, Friday 20 November"
+
+
+def test_today_is_the_offices_today() -> None:
+    just_after_midnight = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
+    assert dates.clock(just_after_midnight, JAKARTA, NOW, "id") == "00.05 WIB"
+
+
+def test_dates_are_told_as_indonesians_write_them() -> None:
+    assert dates.day(date(2026, 11, 23), "id") == "Senin, 23 November 2026"
+    assert dates.day(date(2026, 11, 23), "en") == "Monday, 23 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [
+        (0, "0 menit"),
+        (0.05, "3 detik"),
+        (1, "1 menit"),
+        (60, "60 menit"),
+        (65, "1 jam 5 menit"),
+        (120, "2 jam"),
+        (1500.9, "25 jam"),
+    ],
+)
+def test_durations_are_told_in_hours_and_minutes(minutes: float, shown: str) -> None:
+    assert dates.duration(minutes, "id") == shown
+
+
+def test_amounts_are_told_in_rupiah() -> None:
+    assert dates.rupiah(1_250_000, "id") == "Rp1.250.000"
+    assert dates.rupiah(1_250_000, "en") == "Rp1,250,000"
+
+
+def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
+    (catalogues / "id" / "a.ftl").write_text(
+        "all = { $at }|{ $due_at }|{ $promised_on }|{ $waited_minutes }|{ $price_rupiah }|{ $count }|{ $who }"
+        "|{ $no }\n"
+        "long = { $reason_text }|{ $reason }\n"
+        "choice = { $yes -> \n   [yes] ya\n  *[no] tidak\n }\n"
+    )
+    said = Texts.of("id", _Place()).say(
+        "all",
+        at=NOW,
+        due_at=NOW.isoformat(),
+        promised_on="2026-11-23",
+        waited_minutes=65,
+        price_rupiah="1250000",
+        count=1000,
+        who=" Budi\n<b> ",
+        no=None,
+    )
+    assert said == (
+        "10.42 WIB|10.42 WIB|Senin, 23 November 2026|1 jam 5 menit|Rp1.250.000|1.000|Budi &lt;b&gt;|–"
+    )
+    assert Texts.of("id").say("long", reason_text="a\n\n\nb", reason="a\nb") == "a\nb|a b"
+    assert Texts.of("id").say("choice", yes=True) == "ya"
+
+
+def test_plain_words_are_not_escaped() -> None:
+    assert Texts.of("id").plain("roster-has-joined") == Texts.of("id").say("roster-has-joined")
+    assert "<&>" in Texts.of("id").plain("refusal-already-joined", person="<&>")
+
+
+def test_an_instant_cannot_be_worded_without_an_office() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        Texts.of("id").say("refusal-request-decided", by="Budi", at=NOW)
+
+
+def test_a_sentence_missing_in_english_is_said_in_indonesian_and_logged_once(
+    catalogues: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (catalogues / "id" / "a.ftl").write_text("hello = Halo\n")
+    with caplog.at_level(logging.ERROR):
+        assert [Texts.of("en").say("hello") for _ in range(3)] == ["Halo"] * 3
+    assert len(caplog.records) == 1
+
+
+def test_a_sentence_in_no_catalogue_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        Texts.of("en").say("nothing-says-this")
+
+
+def test_a_missing_value_leaves_a_hole_and_is_logged(
+    catalogues: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (catalogues / "id" / "a.ftl").write_text("hello = Halo { $name }\n")
+    with caplog.at_level(logging.ERROR):
+        assert Texts.of("id").say("hello").startswith("Halo ")
+    assert "lacks values" in caplog.text
+
+
+@pytest.mark.parametrize("text", ["hello = Halo\nhello = Hai\n", "hello Halo\n"])
+def test_a_catalogue_that_is_doubtful_is_not_read(catalogues: Path, text: str) -> None:
+    (catalogues / "id" / "a.ftl").write_text(text)
+    with pytest.raises(CatalogueError):
+        texts.bundle("id")
+
+
+def test_a_sentence_in_two_files_is_refused(catalogues: Path) -> None:
+    for name in ("a.ftl", "b.ftl"):
+        (catalogues / "id" / name).write_text("hello = Halo\n")
+    with pytest.raises(CatalogueError, match=r"b\.ftl .*hello is also in a\.ftl"):
+        texts.bundle("id")
+
+
+def test_an_unknown_language_is_answered_in_indonesian() -> None:
+    assert Texts.of("jv").language == "id"
