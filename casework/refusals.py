@@ -1,6 +1,7 @@
 """What the actions answer instead of doing something, beside the refusals of the rules. Facts only."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sop.refusals import AnswerInvalid, Refusal
 
@@ -27,3 +28,70 @@ class OriginalClosed(AnswerInvalid):
     """The case named as the original of a duplicate has ended: the reporter could not follow it."""
 
     key = "refusal-original-closed"
+
+
+@dataclass(eq=False)
+class NotAnAdmin(Refusal):
+    """Roster and settings are for admins."""
+
+    key = "refusal-not-an-admin"
+
+
+@dataclass(eq=False)
+class LastAdmin(Refusal):
+    """The change would leave the office without an admin who has joined: nobody could let one in."""
+
+    key = "refusal-last-admin"
+
+
+@dataclass(eq=False)
+class NoSuchPerson(Refusal):
+    """The person is not on the roster, or no longer."""
+
+    key = "refusal-no-such-person"
+
+
+@dataclass(eq=False)
+class NoSuchSetting(Refusal):
+    """The role, step, move or language is not one that can be chosen: the button is no longer valid."""
+
+    key = "refusal-no-such-setting"
+    name: str
+
+
+@dataclass(eq=False)
+class LinkNotValid(Refusal):
+    """The link to join is unknown or has been used."""
+
+    key = "refusal-link-not-valid"
+
+
+@dataclass(eq=False)
+class AlreadyOnRoster(Refusal):
+    """The account belongs to somebody on the roster."""
+
+    key = "refusal-already-on-roster"
+
+
+@dataclass(eq=False)
+class NoSuchRequest(Refusal):
+    """Nobody asked to join under this number."""
+
+    key = "refusal-no-such-request"
+
+
+@dataclass(eq=False)
+class RequestDecided(Refusal):
+    """The request to join was decided before: `by` whom and when (aware UTC)."""
+
+    key = "refusal-request-decided"
+    by: int
+    at: datetime
+
+
+@dataclass(eq=False)
+class AlreadyJoined(Refusal):
+    """The `person` whom a request names has joined from another account meanwhile."""
+
+    key = "refusal-already-joined"
+    person: int

@@ -1,10 +1,13 @@
 """What an office sets while the bot runs: who performs which step, and switches."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Field, Session, select
+from sqlalchemy import delete
+from sqlmodel import Field, Session, col, select
 
 from storage.base import Row
+from storage.upserts import insert_into
 
 
 class AssignmentRow(Row, table=True):
@@ -36,3 +39,31 @@ def assignments(session: Session) -> dict[str, str]:
 def switched_off(session: Session) -> frozenset[str]:
     """Ids of the moves which this office does not use."""
     return frozenset(session.exec(select(SwitchedOffRow.move)))
+
+
+def write_assignments(
+    session: Session, performers: Mapping[str, str], confirmed_at: datetime, changed_by: int | None
+) -> None:
+    """These roles perform these steps; that is no assumption any more."""
+    rows = [
+        {"step": step, "role": role, "confirmed_at": confirmed_at, "changed_by": changed_by}
+        for step, role in performers.items()
+    ]
+    query = insert_into(session, AssignmentRow).values(rows)
+    new = query.excluded
+    session.execute(
+        query.on_conflict_do_update(
+            index_elements=["step"],
+            set_={"role": new.role, "confirmed_at": new.confirmed_at, "changed_by": new.changed_by},
+        )
+    )
+
+
+def switch_off(session: Session, move: str, now: datetime, changed_by: int | None) -> None:
+    """The office does without this move."""
+    session.add(SwitchedOffRow(move=move, changed_at=now, changed_by=changed_by))
+
+
+def switch_on(session: Session, move: str) -> None:
+    """The office uses this move."""
+    session.execute(delete(SwitchedOffRow).where(col(SwitchedOffRow.move) == move))

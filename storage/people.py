@@ -1,11 +1,11 @@
 """The roster: who works in the office, in which roles, and how newcomers get onto it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, func, text
+from sqlalchemy import BigInteger, ForeignKey, Index, delete, func, text
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, one_of
@@ -115,6 +115,41 @@ def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozens
         for person_id, role in session.exec(query.where(col(PersonRoleRow.person_id).in_(ids))):
             found[person_id].add(role)
     return {person_id: frozenset(roles) for person_id, roles in found.items()}
+
+
+def people_by_role(session: Session, roles: Collection[str]) -> dict[str, list[PersonRow]]:
+    """The active holders of each of these roles, by name, in one query."""
+    found: dict[str, list[PersonRow]] = {role: [] for role in roles}
+    query = (
+        select(PersonRoleRow.role, PersonRow)
+        .join(PersonRow, col(PersonRow.id) == col(PersonRoleRow.person_id))
+        .where(col(PersonRoleRow.role).in_(roles), col(PersonRow.active))
+    )
+    for role, person in session.exec(query.order_by(func.lower(PersonRow.name), col(PersonRow.id))):
+        found[role].append(person)
+    return found
+
+
+def write_roles(session: Session, roles: Mapping[int, Collection[str]]) -> None:
+    """These people hold exactly these roles from now on."""
+    session.execute(delete(PersonRoleRow).where(col(PersonRoleRow.person_id).in_(roles)))
+    session.add_all(
+        PersonRoleRow(person_id=person_id, role=role)
+        for person_id, held in roles.items()
+        for role in sorted(held)
+    )
+    session.flush()
+
+
+def everybody(session: Session) -> Sequence[PersonRow]:
+    """The whole roster, those who have left included."""
+    return session.exec(select(PersonRow).order_by(col(PersonRow.id))).all()
+
+
+def people_by_account(session: Session, telegram_ids: Collection[int]) -> dict[int, PersonRow]:
+    """The people behind these accounts, those who have left included, by account."""
+    rows = session.exec(select(PersonRow).where(col(PersonRow.telegram_id).in_(telegram_ids)))
+    return {row.telegram_id: row for row in rows if row.telegram_id is not None}
 
 
 def people_with_role(session: Session, *roles: str) -> Sequence[PersonRow]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, text, update
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, json_field, one_of
@@ -165,6 +165,35 @@ def standing_of_runs(session: Session, run_ids: Collection[int], *kinds: str) ->
         return ()
     query = select(StandingRow).where(col(StandingRow.run_id).in_(run_ids), col(StandingRow.kind).in_(kinds))
     return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
+def standing_of_kind(session: Session, kind: str) -> Sequence[StandingRow]:
+    """The messages of a kind that belongs to no case, still live."""
+    query = select(StandingRow).where(col(StandingRow.case_id).is_(None), StandingRow.kind == kind)
+    return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
+def abandon_chat(session: Session, chat_id: int) -> None:
+    """Nothing that stands in this chat is edited any more."""
+    change = update(StandingRow).where(col(StandingRow.chat_id) == chat_id, col(StandingRow.live))
+    session.execute(change.values(live=False))
+
+
+def forget_unsent(session: Session, chat_id: int, *kinds: str) -> None:
+    """Messages of these kinds that never reached this chat, and are not on their way, count as gone."""
+    on_the_way = select(OutboxRow.standing_id).where(
+        col(OutboxRow.chat_id) == chat_id,
+        col(OutboxRow.state).in_((OutboxState.OWED, OutboxState.SENDING, OutboxState.UNCERTAIN)),
+        col(OutboxRow.standing_id).is_not(None),
+    )
+    change = update(StandingRow).where(
+        col(StandingRow.chat_id) == chat_id,
+        col(StandingRow.kind).in_(kinds),
+        col(StandingRow.message_id).is_(None),
+        col(StandingRow.live),
+        col(StandingRow.id).not_in(on_the_way),
+    )
+    session.execute(change.values(live=False))
 
 
 def find_standing(session: Session, chat_id: int, message_id: int) -> StandingRow | None:

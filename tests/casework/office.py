@@ -1,6 +1,6 @@
 """A small office to try actions on: people by name, one transaction an action, and what they were owed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -72,8 +72,9 @@ class Office:
         self.procedures = Procedures(PROCEDURE, "procedure.toml")
         self._chats = count(1001)
         self.people: dict[str, PersonRow] = {}
-        for name, roles in (STAFFED if people is None else people).items():
-            self.hire(name, *roles)
+        with transaction(engine) as session:
+            for name, roles in (STAFFED if people is None else people).items():
+                self._hire(session, name, roles, joined=True)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -88,12 +89,15 @@ class Office:
         self.now += timedelta(minutes=minutes)
 
     def hire(self, name: str, *roles: str, joined: bool = True) -> PersonRow:
-        chat_id = next(self._chats)
         with transaction(self.engine) as session:
-            person = PersonRow(name=name, room="Panmud Hukum", telegram_id=chat_id if joined else None)
-            session.add(person)
-            session.flush()
-            session.add_all(PersonRoleRow(person_id=person.id or 0, role=role) for role in roles)
+            return self._hire(session, name, roles, joined=joined)
+
+    def _hire(self, session: Session, name: str, roles: Sequence[str], *, joined: bool) -> PersonRow:
+        chat_id = next(self._chats)
+        person = PersonRow(name=name, room="Panmud Hukum", telegram_id=chat_id if joined else None)
+        session.add(person)
+        session.flush()
+        session.add_all(PersonRoleRow(person_id=person.id or 0, role=role) for role in roles)
         self.people[name] = person
         return person
 

@@ -22,9 +22,7 @@ def test_a_report_becomes_a_numbered_case_at_the_first_step_due_after_its_minute
 
 def test_every_holder_of_the_first_step_gets_a_card_and_the_reporter_a_status(office: Office) -> None:
     office.report()
-    assert office.owed() == [("Pelita", "status"), ("Rudi", "card"), ("Rina", "card")] or sorted(
-        office.owed()
-    ) == [("Pelita", "status"), ("Rina", "card"), ("Rudi", "card")]
+    assert sorted(office.owed()) == [("Pelita", "status"), ("Rina", "card"), ("Rudi", "card")]
 
 
 def test_photos_stand_above_each_card(office: Office) -> None:
@@ -115,8 +113,6 @@ def test_a_long_complaint_leaves_at_most_forty_words(office: Office) -> None:
 
 
 def test_admins_are_told_once_of_a_step_that_nobody_holds(office: Office) -> None:
-    lonely = Office(office.engine, {})
-    lonely.people = {name: office.people[name] for name in ("Pelita", "Agus", "Rudi", "Rina")}
     with transaction(office.engine) as session:
         for name in ("Rudi", "Rina"):
             session.get_one(PersonRow, office.id_of(name)).active = False
