@@ -10,8 +10,8 @@ import structlog
 from sqlalchemy import Engine
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
-from bot.handlers.routes import register
 from bot.clock import Clock
+from bot.handlers.routes import register
 from bot.messages.render import render
 from bot.reminders import Reminders
 from bot.rules import load_rules
@@ -27,7 +27,6 @@ from bot.wire.transactions import Transactions
 from bot.wire.worker import Worker
 from casework.desk import Desk
 from casework.joining import ensure_admins, first_admin_link
-from casework.reminders import sweep
 from storage.cases import StepRunRow
 from storage.database import migrate, open_engine
 from storage.post import OutboxRow
@@ -64,7 +63,7 @@ class Sigap:
         self.courier = Courier(self._bot, self.transactions, render, limits)
         self.worker = Worker(self._application, self.transactions, self._spinners)
         self.receiver = Receiver(self._bot, self.transactions, self._updates_arrived)
-        self.reminders = Reminders(self.transactions, clock, sweep)
+        self.reminders = Reminders(self.transactions, clock)
         self.transactions.watch(OutboxRow, self.courier.wake)
         self.transactions.watch(StepRunRow, self.reminders.wake)
 

@@ -8,7 +8,6 @@ sweeps.
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
+from casework.reminders import SweepDone, sweep
 
 HEARTBEAT_SECONDS = 60.0
 SWEEP_SECONDS = 30.0
@@ -24,22 +24,13 @@ BATCH = 100
 log = structlog.stdlib.get_logger(__name__)
 
 
-class SweepDone(Protocol):
-    """What one batch did, and when to look again (None: nothing is waiting)."""
-
-    @property
-    def reminded(self) -> int: ...
-    @property
-    def next_check_at(self) -> datetime | None: ...
-
-
 Sweep = Callable[[Desk, int], SweepDone]
 
 
 class Reminders:
     """Sweeps at the start, when the bell rings, when runs have begun or ended, and each minute."""
 
-    def __init__(self, transactions: Transactions, clock: Clock, sweep: Sweep) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, sweep: Sweep = sweep) -> None:
         self._transactions = transactions
         self._clock = clock
         self._sweep = sweep
@@ -70,13 +61,19 @@ class Reminders:
         finally:
             self._scheduler.shutdown(wait=False)
 
-    async def look(self) -> None:
-        """Sweep all that is due and set the bell for what comes next. A failed sweep waits for the next beat."""
+    async def look(self) -> datetime | None:
+        """Sweep all that is due and set the bell for what comes next, which is returned.
+
+        A sweep that fails is left to the next beat.
+        """
         try:
             async with asyncio.timeout(SWEEP_SECONDS):
-                self.arm(await self._sweep_all())
+                next_check_at = await self._sweep_all()
         except Exception:
             log.exception("the sweep failed")
+            return None
+        self.arm(next_check_at)
+        return next_check_at
 
     def arm(self, next_check_at: datetime | None) -> None:
         """Let the bell ring at this instant of our clock; never where there is none."""
@@ -94,13 +91,13 @@ class Reminders:
         last: datetime | None = None
         while True:
             done = await self._transactions.run(lambda desk: self._sweep(desk, BATCH))
-            if done.reminded:
-                log.info("reminded", people=done.reminded)
+            _tell(done)
             at = done.next_check_at
-            stuck = at == last and not done.reminded
-            if self._stopping or at is None or at > self._clock.now() or stuck:
-                # What is overdue and does not move is looked at again by the heartbeat, not in a circle.
-                return None if stuck else at
+            if self._stopping or at is None or at > self._clock.now():
+                return at
+            if at == last and not done.reminded:
+                # Overdue and does not move: looked at again by the heartbeat, not in a circle.
+                return None
             last = at
 
     async def _ring(self) -> None:
@@ -112,3 +109,10 @@ class Reminders:
                 await self._bell.wait()
         except TimeoutError:
             pass
+
+
+def _tell(done: SweepDone) -> None:
+    if done.reminded:
+        log.info("reminded", people=done.reminded)
+    for failure in done.failed:
+        log.error("a step run could not be looked at", run_id=failure.run_id, exc_info=failure.error)

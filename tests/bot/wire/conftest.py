@@ -3,26 +3,39 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+import structlog.testing
 from sqlalchemy import Engine
+from structlog.typing import EventDict
 
 from bot.wire.application import build_bot
+from bot.wire.courier import Courier
 from bot.wire.receiver import WireBot
 from bot.wire.transactions import Transactions
-from playground.client import Playground
+from playground.client import Phone, Playground
 from playground.limits import FloodLimits
 from playground.server import Running, serve
 from playground.world import DEFAULT_TOKEN, World
-from storage.database import migrate, open_engine
-from tests.bot.wire.office import MovableClock, office_rules
+from storage.database import open_engine
+from tests.bot.wire.driver import BUDI, FAST, SRI, running, started
+from tests.bot.wire.office import MovableClock, office_rules, render_facts
+from tests.casework.conftest import migrated_file, migrated_template, postgres_url, sqlite_url
+
+__all__ = ["migrated_file", "migrated_template", "postgres_url", "sqlite_url"]
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A migrated, empty database; once for each engine."""
     engine = open_engine(database_url)
-    migrate(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What is logged is kept for the test, not printed."""
+    with structlog.testing.capture_logs() as logs:
+        yield logs
 
 
 @pytest.fixture
@@ -57,3 +70,21 @@ async def bot(telegram: Running) -> AsyncIterator[WireBot]:
     await bot.initialize()
     yield bot
     await bot.shutdown()
+
+
+@pytest_asyncio.fixture
+async def sri(play: Playground) -> Phone:
+    return await started(play, SRI, "Sri")
+
+
+@pytest_asyncio.fixture
+async def budi(play: Playground) -> Phone:
+    return await started(play, BUDI, "Budi")
+
+
+@pytest_asyncio.fixture
+async def courier(bot: WireBot, transactions: Transactions) -> AsyncIterator[Courier]:
+    """Wired and running; a test may look at it while it works."""
+    courier = Courier(bot, transactions, render_facts, FAST)
+    async with running(courier, transactions):
+        yield courier

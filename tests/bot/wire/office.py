@@ -1,12 +1,13 @@
 """What the tests of the wire share: a clock moved by hand, the office's rules, looks into the tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import resources
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, NullPool, create_engine
 from sqlmodel import Session, col, select
 
 from bot.messages.outgoing import Message, Outgoing
@@ -46,9 +47,17 @@ def render_facts(_desk: Desk, row: OutboxRow) -> Outgoing | None:
 
 def all_rows(engine: Engine, table: type[SomeRow]) -> Sequence[SomeRow]:
     """Every row of a table as another connection sees it: what was really committed."""
-    with Session(engine) as session:
-        key = {InboxRow: "seq"}.get(table, "id")  # type: ignore[call-overload]
+    with _reading(engine) as session:
+        key = "seq" if table is InboxRow else "id"
         return session.exec(select(table).order_by(getattr(table, key))).all()
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Session]:
+    """Reads beside a writer: on SQLite the program's own engine would wait for it, and the loop with it."""
+    reader = create_engine(engine.url, poolclass=NullPool) if engine.dialect.name == "sqlite" else engine
+    with Session(reader) as session:
+        yield session
 
 
 def outbox(engine: Engine) -> Sequence[OutboxRow]:
@@ -61,11 +70,11 @@ def states(engine: Engine) -> list[str]:
 
 
 def standing(engine: Engine, standing_id: int) -> StandingRow:
-    with Session(engine) as session:
+    with _reading(engine) as session:
         return session.exec(select(StandingRow).where(col(StandingRow.id) == standing_id)).one()
 
 
-def text_update(update_id: int, sender: int, text: str) -> dict[str, object]:
+def text_update(update_id: int, sender: int, text: str) -> dict[str, Any]:
     """A raw update as Telegram sends it for a text in a private chat."""
     person = {"id": sender, "is_bot": False, "first_name": "Sri"}
     chat = {"id": sender, "type": "private", "first_name": "Sri"}

@@ -122,7 +122,8 @@ async def test_nothing_waits_for_a_commit_outside_a_transaction(transactions: Tr
 async def test_a_passing_trouble_runs_the_whole_action_again(
     engine: Engine, transactions: Transactions
 ) -> None:
-    tries, told = [], []
+    tries: list[int] = []
+    told: list[int] = []
 
     def locked_at_first(desk: Desk) -> None:
         hire(desk)
@@ -158,19 +159,17 @@ async def test_a_watcher_hears_of_its_table_only(transactions: Transactions) -> 
     transactions.watch(OutboxRow, lambda: heard.append("outbox"))
     await transactions.run(hire)
     assert heard == []
-    await transactions.run(lambda desk: owe(desk, 1, "text", lane=Lane.ANSWER) and None)
+    await transactions.run(lambda desk: owe(desk, 1, "text", lane=Lane.ANSWER))
     assert heard == ["outbox"]
 
 
 @pytest.mark.asyncio
 async def test_bulk_statements_wake_no_watcher(engine: Engine, transactions: Transactions) -> None:
-    await transactions.run(lambda desk: owe(desk, 1, "text", lane=Lane.ANSWER) and None)
+    await transactions.run(lambda desk: owe(desk, 1, "text", lane=Lane.ANSWER))
     heard = []
     transactions.watch(OutboxRow, lambda: heard.append("outbox"))
     await transactions.run(
-        lambda desk: (
-            desk.session.execute(update(OutboxRow), [{"id": outbox(engine)[0].id, "lane": 3}]) and None
-        )
+        lambda desk: desk.session.execute(update(OutboxRow), [{"id": outbox(engine)[0].id, "lane": 3}])
     )
     assert heard == []
     assert [row.lane for row in outbox(engine)] == [3]

@@ -1,0 +1,103 @@
+"""What a start makes of sends that the last run left under way."""
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select, update
+
+from bot.wire.courier import Courier
+from bot.wire.receiver import WireBot
+from bot.wire.settling import recover
+from bot.wire.transactions import Transactions
+from casework.desk import Desk
+from playground.client import Phone
+from storage.post import OutboxRow, StandingRow
+from tests.bot.wire.driver import (
+    ADMIN,
+    FAST,
+    SRI,
+    appoint_admin,
+    change,
+    put_up,
+    running,
+    say,
+    texts,
+    until,
+)
+from tests.bot.wire.office import MovableClock, outbox, render_facts, states
+
+
+def kill_while_sending(desk: Desk) -> None:
+    """As a kill leaves it: claimed, committed, nothing known."""
+    owed = desk.session.exec(select(OutboxRow.id).where(OutboxRow.state == "owed"))
+    desk.session.execute(
+        update(OutboxRow), [{"id": row_id, "state": "sending", "attempts": 1} for row_id in owed]
+    )
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("kind", ["reminder", "text", "case_text"])
+async def test_an_interrupted_ping_is_not_sent_again_and_is_told(
+    engine: Engine, transactions: Transactions, kind: str
+) -> None:
+    await transactions.run(appoint_admin)
+    await transactions.run(say(SRI, "1", "2", "3", kind=kind))
+    await transactions.run(kill_while_sending)
+    await transactions.run(recover)
+    assert states(engine) == ["uncertain"] * 3 + ["owed"]
+    told = outbox(engine)[3]
+    assert (told.kind, told.chat_id, told.facts) == ("uncertain", ADMIN, {"count": 3})
+
+
+@pytest.mark.asyncio
+async def test_the_next_start_tells_nothing_again(engine: Engine, transactions: Transactions) -> None:
+    await transactions.run(appoint_admin)
+    await transactions.run(say(SRI, "ping", kind="reminder"))
+    await transactions.run(kill_while_sending)
+    for _ in range(2):
+        await transactions.run(recover)
+    assert len(outbox(engine)) == 2
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "kind", ["card", "status", "prompt", "page", "join_request", "welcome", "menu", "photos"]
+)
+async def test_an_interrupted_message_that_may_double_is_owed_again(
+    engine: Engine, transactions: Transactions, kind: str
+) -> None:
+    await transactions.run(say(SRI, "x", kind=kind))
+    await transactions.run(kill_while_sending)
+    await transactions.run(recover)
+    assert states(engine) == ["owed"]
+
+
+@pytest.mark.asyncio
+async def test_an_interrupted_edit_is_done_again(
+    bot: WireBot, engine: Engine, transactions: Transactions, clock: MovableClock, sri: Phone
+) -> None:
+    ping = await transactions.run(put_up(SRI, "ping", kind="reminder"))
+    async with running(Courier(bot, transactions, render_facts, FAST), transactions):
+        await until(lambda: states(engine) == ["sent"])
+    await transactions.run(change(ping, "decided", last=True))
+    await transactions.run(kill_while_sending)
+    await transactions.run(recover)
+    clock.move(60)
+    async with running(Courier(bot, transactions, render_facts, FAST), transactions):
+        await sri.wait_for(containing="decided")
+    assert await texts(sri) == ["decided"]
+
+
+@pytest.mark.asyncio
+async def test_an_interrupted_edit_gives_way_to_a_newer_one(
+    engine: Engine, transactions: Transactions
+) -> None:
+    card = await transactions.run(put_up(SRI, "card"))
+    await transactions.run(kill_while_sending)
+    await transactions.run(lambda desk: desk.session.execute(update(OutboxRow), [{"id": 1, "state": "sent"}]))
+    await transactions.run(lambda desk: setattr(desk.session.get_one(StandingRow, card), "message_id", 5))
+    await transactions.run(change(card, "older"))
+    await transactions.run(kill_while_sending)
+    await transactions.run(change(card, "newer"))
+    await transactions.run(recover)
+    assert states(engine) == ["sent", "dropped", "owed"]
+    assert outbox(engine)[2].facts == {"html": "newer"}
