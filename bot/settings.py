@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -107,14 +107,14 @@ class Settings(BaseSettings):
         return _require(path, path.is_dir() or not path.exists())
 
 
-def load_settings(env_file: str | Path = ".env") -> Settings:
+def load_settings(env_file: str | Path = ".env", **given: Any) -> Settings:
     """Reads the environment and, for what it does not set, the file (which need not exist).
 
-    Raises SettingsError, which names each missing, wrong or unknown setting, what was found and what is
+    `given` wins over both. Raises SettingsError, which names each missing, wrong or unknown setting, what was found and what is
     expected, and never shows a secret.
     """
     try:
-        return Settings(_env_file=env_file)
+        return Settings(_env_file=env_file, **given)
     except ValidationError as error:
         # A default that rests on a wrong setting is not a second mistake.
         details = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]

@@ -1,0 +1,106 @@
+"""The bot of the sample office: the real program, with a clock that it reads from the playground.
+
+A process of its own, so that it can be killed and started like the real one. The only file of the
+playground that imports the bot; all else between the two goes over HTTP.
+"""
+
+import asyncio
+import contextlib
+import sys
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlmodel import select
+
+from bot.app import Sigap
+from bot.logs import configure_logs
+from bot.rules import load_rules
+from bot.settings import Settings, load_settings
+from casework.desk import Desk
+from casework.roster import import_roster
+from casework.roster_file import read_roster
+from playground.client import Playground
+from playground.client import Refused as PlaygroundRefused
+from playground.sample import devices, roster_file
+from storage.database import migrate, open_engine, transaction
+from storage.devices import DeviceRow
+from storage.people import PersonRow
+from storage.reminders import earliest_check
+
+WATCH_SECONDS = 20.0
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class MovedClock:
+    """The machine's clock, moved ahead by the playground."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+async def run(playground_url: str) -> None:
+    """Run the bot until SIGTERM, following the playground's clock."""
+    settings = load_settings(env_file="/dev/null")
+    configure_logs(settings.log_format)
+    clock = MovedClock()
+    async with Playground.connect(playground_url) as play:
+        # Where the last process stood; a clock that went back would let reminders wait.
+        clock.ahead = timedelta(seconds=(await play.clock()).position)
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(_furnish, settings, clock)
+        sigap = Sigap(settings, clock)
+        following = asyncio.create_task(_follow(play, sigap, clock))
+        try:
+            await sigap.run()
+        finally:
+            following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
+
+
+def _furnish(settings: Settings, clock: MovedClock) -> None:
+    """Give a new office its people and devices; an office that has them keeps what became of them."""
+    engine = open_engine(settings.database_url)
+    migrate(engine)
+    with transaction(engine) as session:
+        if not session.exec(select(PersonRow).limit(1)).first():
+            rules = load_rules(settings)
+            desk = Desk(session, clock.now(), rules.procedures, rules.calendar, rules.zone)
+            import_roster(desk, read_roster(roster_file()))
+            session.add_all(
+                DeviceRow(name=device.name, room=device.room, item_code=device.item_code, nup=device.nup)
+                for device in devices()
+            )
+    engine.dispose()
+
+
+async def _follow(play: Playground, sigap: Sigap, clock: MovedClock) -> None:
+    """Move along when the playground's clock is moved, through every due time on the way."""
+    version: int | None = None
+    while True:
+        try:
+            reading = await play.clock(after=version, wait=WATCH_SECONDS)
+            version = reading.version
+            if reading.target > clock.ahead.total_seconds():
+                await _walk(sigap, clock, timedelta(seconds=reading.target))
+            await play.report_position(clock.ahead.total_seconds())
+        except (OSError, PlaygroundRefused) as error:
+            log.warning("the playground's clock cannot be read", reason=str(error))
+            await asyncio.sleep(1)
+
+
+async def _walk(sigap: Sigap, clock: MovedClock, target: timedelta) -> None:
+    """Stop at every due time before the target: a jump over them would look like an outage."""
+    while clock.ahead < target:
+        due = await sigap.transactions.run(lambda desk: earliest_check(desk.session))
+        until_due = due - clock.now() if due is not None else target
+        clock.ahead = min(target, clock.ahead + max(until_due, timedelta(milliseconds=1)))
+        await sigap.reminders.look()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(sys.argv[1]))
