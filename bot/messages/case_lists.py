@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.messages import limits
 from bot.messages.callbacks import CardPressed, CasePressed
+from bot.messages.case_view import case_of
 from bot.messages.keyboards import button
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, framed
 from casework.desk import Desk
-from sop.case import Case, is_overdue, state_of
+from sop.case import is_overdue, state_of
 from sop.definition import REPORTER
 from sop.rules import Rules
 from storage.cases import CaseRow, StepRunRow, snapshot
@@ -75,15 +76,7 @@ def _case_list(owed: Owed, asked: Asked, listed: Listed[CaseRow], kind: str) -> 
 def _case_entry(owed: Owed, case: CaseRow, runs: dict[int, StepRunRow]) -> str:
     run = runs.get(case.id or 0)
     procedure = owed.desk.procedures.of_version(owed.desk.session, case.procedure_version)
-    seen = Case(
-        id=case.id or 0,
-        number=case.number,
-        kind=case.kind,
-        reporter_id=case.reporter_id,
-        runs=(snapshot(run),) if run else (),
-        outcome=case.outcome,
-    )
-    state = state_of(seen, procedure, owed.desk.now)
+    state = state_of(case_of(case, [run] if run else []), procedure, owed.desk.now)
     return owed.texts.say(
         "list-case",
         number=case.number,

@@ -1,6 +1,6 @@
 """A case as messages tell it: its rows, its procedure, and the names of the people in it. Words facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from sop.case import Case, State, state_of
 from sop.definition import REPORTER, Move, Procedure, Step
 from sop.roles import Holding, Person, holders
 from sop.rules import Rules
-from storage.cases import CaseRow, StepRunRow, get_case_row, load_case, run_rows, snapshot
+from storage.cases import CaseRow, StepRunRow, get_case_row, run_rows, snapshot
 from storage.office import assignments, switched_off
 from storage.people import PersonRow, people_by_id, people_with_role
 
@@ -38,9 +38,8 @@ class CaseView:
         row = get_case_row(desk.session, case_id)
         procedure = desk.procedures.of_version(desk.session, row.procedure_version)
         rules = Rules(procedure, assignments(desk.session), switched_off(desk.session))
-        return cls(
-            desk, texts, row, tuple(run_rows(desk.session, case_id)), load_case(desk.session, row), rules
-        )
+        runs = tuple(run_rows(desk.session, case_id))
+        return cls(desk, texts, row, runs, case_of(row, runs), rules)
 
     @property
     def procedure(self) -> Procedure:
@@ -84,9 +83,18 @@ class CaseView:
     def holding(self, run: StepRunRow) -> Holding:
         """Who holds the run now."""
         role = self.performer(run)
-        people = () if role == REPORTER else people_with_role(self.desk.session, role)
+        people = () if role == REPORTER else self._people_in(role)
         roster = (Person(person.id, frozenset({role})) for person in people if person.id is not None)
         return holders(self.rules, self.case, snapshot(run), roster)
+
+    def _people_in(self, role: str) -> Sequence[PersonRow]:
+        if role not in self._by_role:
+            self._by_role[role] = people_with_role(self.desk.session, role)
+        return self._by_role[role]
+
+    @cached_property
+    def _by_role(self) -> dict[str, Sequence[PersonRow]]:
+        return {}
 
     def name(self, person_id: int | None) -> str:
         """A person's name; the bot itself has none."""
@@ -98,10 +106,8 @@ class CaseView:
         if self.is_for_reporter(run):
             return self.name(self.row.reporter_id)
         waiting = self.holding(run).responsible
-        people = people_by_id(self.desk.session, waiting[:_NAMES])
-        names = [
-            limits.one_line(people[person].name, _NAME) for person in waiting[:_NAMES] if person in people
-        ]
+        people = {person.id: person.name for person in self._people_in(self.performer(run))}
+        names = [limits.one_line(people[person], _NAME) for person in waiting[:_NAMES]]
         if len(waiting) > _NAMES:
             names.append(self.texts.plain("common-more-people", count=len(waiting) - _NAMES))
         return ", ".join(names) or self.role_label(self.performer(run))
@@ -164,6 +170,19 @@ class CaseView:
                 return self.texts.day(date.fromisoformat(fact))
             case _:
                 return limits.some_lines(fact)
+
+
+def case_of(row: CaseRow, runs: Sequence[StepRunRow]) -> Case:
+    """The case as the rules see it, from rows that are read already."""
+    return Case(
+        id=row.id or 0,
+        number=row.number,
+        kind=row.kind,
+        reporter_id=row.reporter_id,
+        runs=tuple(snapshot(run) for run in runs),
+        facts=row.facts,
+        outcome=row.outcome,
+    )
 
 
 def role_label(procedure: Procedure, role: str, language: str) -> str:

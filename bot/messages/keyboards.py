@@ -17,7 +17,7 @@ from sop.definition import ADMIN, REPORTER, Tone
 Style = Literal["success", "danger", "primary"]
 
 _LABEL = 48
-_BESIDE_ANOTHER = 18
+_BESIDE_ANOTHER = 20
 """Longer labels are cut off on a phone when two stand in a row."""
 
 _STYLES: dict[Tone, Style | None] = {"go": "success", "refuse": "danger", "plain": None}

@@ -29,3 +29,5 @@ taking-take-over = You are handling this report now.
 case-not-found = There is no such report.
 # After pressing a task that is done or has moved on; a small window.
 task-gone = This report no longer waits for you.
+# Anybody whose message the bot failed to handle.
+fault-apology = Sorry, that message could not be handled. Please try again, and tell an admin if it fails again.

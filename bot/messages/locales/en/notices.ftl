@@ -13,8 +13,8 @@ your-case-ended =
     { $outcome }. Thank you for reporting it.
 # Those who decided earlier steps, silently, when the report is closed.
 case-ended =
-    ℹ️ Report <b>{ $number }</b> · { $device } is closed: { $outcome }.
-    { $move } — { $by }, { $at }
+    ℹ️ Report <b>{ $number }</b> · { $device } is closed
+    { $outcome } — { $by }, { $at }
 # Those who decided earlier steps, silently, when the report is sent back.
 case-returned =
     ↩️ Report <b>{ $number }</b> · { $device }

@@ -13,8 +13,8 @@ your-case-ended =
     { $outcome }. Terima kasih atas laporannya.
 # Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan ditutup.
 case-ended =
-    ℹ️ Laporan <b>{ $number }</b> · { $device } ditutup: { $outcome }.
-    { $move } — { $by }, { $at }
+    ℹ️ Laporan <b>{ $number }</b> · { $device } sudah ditutup
+    { $outcome } — { $by }, { $at }
 # Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan dikembalikan.
 case-returned =
     ↩️ Laporan <b>{ $number }</b> · { $device }
