@@ -4,9 +4,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from telegram.constants import MessageLimit
-
-MESSAGE = int(MessageLimit.MAX_TEXT_LENGTH)
 LINE = 120
 """A name, a device, a room: what stands on one line."""
 
