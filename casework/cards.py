@@ -45,7 +45,7 @@ def follow_holders(desk: Desk) -> None:
     Who no longer holds one keeps the message, without buttons, and gives back what he had taken. May be
     called at any time; where nothing has changed it does nothing.
     """
-    runs = [OpenRun.of(desk, run, case) for run, case in open_runs(desk.session)]
+    runs = OpenRun.readable(desk, open_runs(desk.session))
     held = holding(desk, runs)
     copies = _copies(desk, runs)
     _release_lost(desk, runs, held)

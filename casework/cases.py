@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.desk import Desk
+from casework.lines import short_line
 from casework.owing import stand
-from casework.refusals import NoSuchKind, TextTooLong
+from casework.refusals import NoSuchKind
 from casework.runs import begin_run
+from sop.answers import clean_text
 from storage.cases import CasePhotoRow, CaseRow, CaseWordRow, next_in_series
 from storage.devices import DeviceRow, find_device, remember_device
 from storage.journal import record
@@ -73,8 +75,8 @@ def _write_down(desk: Desk, reporter: PersonRow, report: Report) -> CaseRow:
         reporter_id=reporter.id,
         device_id=known.id if known else None,
         device=device,
-        room=_one_line(report.room) or (known.room if known else ""),
-        complaint=report.complaint.strip(),
+        room=short_line("room", report.room, LONGEST_ROOM) or (known.room if known else ""),
+        complaint=clean_text(report.complaint),
         procedure_version=desk.procedures.current_version,
         opened_at=desk.now,
     )
@@ -98,14 +100,8 @@ def _device_of(desk: Desk, report: Report) -> tuple[str, DeviceRow | None]:
     known = find_device(desk.session, report.device_id) if report.device_id is not None else None
     if known is not None:
         return known.name, known
-    device, room = _one_line(report.device), _one_line(report.room)
-    for field, text, longest in (("device", device, LONGEST_DEVICE), ("room", room, LONGEST_ROOM)):
-        if len(text) > longest:
-            raise TextTooLong(field, longest)
+    device = short_line("device", report.device, LONGEST_DEVICE)
+    room = short_line("room", report.room, LONGEST_ROOM)
     if device and room and len(device) <= LONGEST_REMEMBERED:
         return device, remember_device(desk.session, room, device)
     return device, None
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

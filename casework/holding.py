@@ -1,11 +1,13 @@
 """Says who holds step runs, many at once, by the office's assignments and its roster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from casework.desk import Desk
 from sop.case import Case
 from sop.definition import REPORTER, Procedure, Step
+from sop.procedure import ProcedureError
 from sop.roles import Person, holders
 from sop.rules import Rules
 from storage.cases import CaseRow, StepRunRow, snapshot
@@ -23,10 +25,19 @@ class OpenRun:
 
     @classmethod
     def of(cls, desk: Desk, run: StepRunRow, case: CaseRow) -> "OpenRun":
-        """Raises `sop.procedure.ProcedureError` or KeyError where that procedure cannot be used any more."""
+        """Raises `sop.procedure.ProcedureError` or LookupError where that procedure cannot be used."""
         opened = cls(run, case, desk.procedures.of_version(desk.session, case.procedure_version))
         opened.procedure.step(run.step)
         return opened
+
+    @classmethod
+    def readable(cls, desk: Desk, runs: Iterable[tuple[StepRunRow, CaseRow]]) -> "list[OpenRun]":
+        """Those of these runs whose procedure can be used; the sweep reports the others."""
+        found = []
+        for run, case in runs:
+            with suppress(ProcedureError, LookupError):
+                found.append(cls.of(desk, run, case))
+        return found
 
     @property
     def step(self) -> Step:

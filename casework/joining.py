@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casework.authority import require_admin
 from casework.desk import Desk
 from casework.handover import RoleChange, change_roles, follow_everything
+from casework.lines import one_line, short_line
 from casework.owing import owe, owe_person, restate
 from casework.refusals import (
     AlreadyJoined,
@@ -15,7 +16,6 @@ from casework.refusals import (
     NoSuchRequest,
     NoSuchSetting,
     RequestDecided,
-    TextTooLong,
 )
 from casework.requests import REQUEST_KIND, follow_requests
 from casework.roster import TOKEN_BYTES
@@ -67,9 +67,9 @@ def ask_to_join(desk: Desk, account: Account, room: str) -> JoinRequestRow:
     """
     if find_person(desk.session, account.telegram_id) is not None:
         raise AlreadyOnRoster
-    name = " ".join(account.name.split())
+    name = short_line("name", account.name, LONGEST)
     meant = _find_namesake(desk, name)
-    return _ask(desk, account, name, " ".join(room.split()), meant.id if meant else None)
+    return _ask(desk, account, name, short_line("room", room, LONGEST), meant.id if meant else None)
 
 
 def claim_link(desk: Desk, token: str, account: Account) -> JoinRequestRow | PersonRow:
@@ -89,7 +89,7 @@ def claim_link(desk: Desk, token: str, account: Account) -> JoinRequestRow | Per
         raise LinkNotValid
     if person.telegram_id is not None or not person.active:
         raise LinkNotValid
-    return _ask(desk, account, " ".join(account.name.split())[:LONGEST], person.room, person.id)
+    return _ask(desk, account, one_line(account.name)[:LONGEST], person.room, person.id)
 
 
 def approve(desk: Desk, admin: PersonRow, request_id: int, role: str | None) -> PersonRow:
@@ -133,7 +133,7 @@ def introduce(desk: Desk, person: PersonRow, name: str) -> None:
     """Somebody on the roster pressed Start: he is greeted, and gets what could not reach him before."""
     was_away = person.joined_at is None or person.unreachable_since is not None
     if person.name == NAMELESS and person.joined_at is None and name.strip():
-        person.name = " ".join(name.split())[:LONGEST]
+        person.name = one_line(name)[:LONGEST]
     person.joined_at = person.joined_at or desk.now
     person.unreachable_since = None
     desk.session.add(person)
@@ -174,9 +174,6 @@ def first_admin_link(desk: Desk) -> str | None:
 
 
 def _ask(desk: Desk, account: Account, name: str, room: str, person_id: int | None) -> JoinRequestRow:
-    for field, text in (("name", name), ("room", room)):
-        if len(text) > LONGEST:
-            raise TextTooLong(field, LONGEST)
     asked = write_request(
         desk.session,
         JoinRequestRow(
@@ -212,7 +209,7 @@ def _become_first_admin(desk: Desk, token: str, account: Account) -> PersonRow:
     admins = people_with_role(desk.session, ADMIN)
     if any(admin.telegram_id is not None for admin in admins) or not use_link(desk.session, token, desk.now):
         raise LinkNotValid
-    name = " ".join(account.name.split())[:LONGEST]
+    name = one_line(account.name)[:LONGEST]
     person = people_by_account(desk.session, [account.telegram_id]).get(account.telegram_id)
     person = person or _find_namesake(desk, name) or PersonRow(name=name or NAMELESS)
     person.telegram_id, person.language = account.telegram_id, account.language

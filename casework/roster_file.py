@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from casework.lines import one_line
 from sop.definition import REPORTER
 
 COLUMNS = ("telegram_id", "name", "position", "room", "roles")
@@ -88,7 +89,7 @@ def _line(number: int, columns: list[str], cells: list[str], problems: list[str]
     if filled or len(cells) < len(columns):
         problems.append(f"line {number}: found {len(cells)} columns, expected {len(columns)}")
         return None
-    row = {column: " ".join(cell.split()) for column, cell in zip(columns, cells, strict=False)}
+    row = {column: one_line(cell) for column, cell in zip(columns, cells, strict=False)}
     wrong = list(_complaints(row))
     problems.extend(
         f'line {number}, {column}: found "{found}", expected {what}' for column, found, what in wrong

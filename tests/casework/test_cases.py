@@ -91,6 +91,13 @@ def test_a_device_or_room_that_no_card_can_hold_is_refused(
     assert refusal.value.field == field
 
 
+def test_what_no_database_can_hold_is_left_out(office: Office) -> None:
+    with office.desk() as desk:
+        report = Report("damage", "PC\x00 A", "Ar\ud800sip", "Mati\x00 \ud800<b>")
+        case = open_case(desk, office.people["Pelita"], report)
+    assert (case.device, case.room, case.complaint) == ("PC A", "Arsip", "Mati <b>")
+
+
 def test_a_kind_that_the_procedure_does_not_know_is_refused(office: Office) -> None:
     with pytest.raises(NoSuchKind), office.desk() as desk:
         open_case(desk, office.people["Pelita"], Report("theft", "PC", "Arsip", "Hilang"))

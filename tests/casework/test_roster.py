@@ -13,6 +13,7 @@ from casework.roster import (
 )
 from casework.taking import take
 from sop.refusals import NotTheHolder
+from storage.cases import CaseRow, ProcedureVersionRow
 from storage.database import transaction
 from storage.people import PersonRow, find_person, roles_of
 from storage.post import StandingRow
@@ -186,6 +187,15 @@ class TestRoles:
         given(office, "Dewi")
         told = [entry for entry in office.owed() if entry[0] == "Agus"]
         assert told == [("Agus", "step-without-holder")]
+
+    def test_a_case_whose_procedure_cannot_be_read_does_not_stop_a_handover(self, office: Office) -> None:
+        broken, sound = office.report(), office.report()
+        with transaction(office.engine) as session:
+            session.add(ProcedureVersionRow(version="broken", text="none", first_used_at=office.now))
+            session.flush()
+            session.get_one(CaseRow, broken.id).procedure_version = "broken"
+        given(office, "Pelita", "staff")
+        assert "Pelita" in office.cards(sound)
 
     def test_the_last_admin_stays(self, office: Office) -> None:
         office.hire("Asti", "admin", joined=False)
