@@ -74,7 +74,7 @@ class Turn:
 
     @property
     def is_private(self) -> bool:
-        """Whether it came from the sender's own chat with the bot; a press on an inline result has no chat."""
+        """Whether it came from the sender's own chat with the bot; an inline result has no chat."""
         chat = self.update.effective_chat
         return chat is not None and chat.type == ChatType.PRIVATE
 

@@ -79,8 +79,7 @@ def take_press(turn: Turn, flows: Flows, pressed: AnswerPressed) -> None:
         _retire_pressed(turn)
         turn.toast("dialog-over")
         return
-    standing = _adopt(turn, dialog.row)
-    if dialog.row.step != pressed.step or pressed.value not in _offered(standing):
+    if dialog.row.step != pressed.step or pressed.value not in _offered(_adopt(turn, dialog.row)):
         return
     if pressed.value == CANCEL:
         _end(dialog, Ended("dialog-cancelled"), in_place=True)
@@ -218,10 +217,15 @@ def _retire_pressed(turn: Turn) -> None:
 
 
 def _adopt(turn: Turn, row: DialogRow) -> StandingRow | None:
-    """The dialog's question, tied to the message that was pressed: after a crash its id may be unknown."""
-    standing = _standing(turn, row.standing_id)
-    if standing is not None and standing.message_id is None:
-        standing.message_id = turn.pressed_message_id
+    """The dialog's question, tied to the message that was pressed.
+
+    After a crash its id may be unknown, or be that of a second copy: it goes on where the person looks.
+    """
+    standing, pressed = _standing(turn, row.standing_id), turn.pressed_message_id
+    if standing is None or pressed is None or standing.message_id == pressed:
+        return standing
+    if find_standing(turn.desk.session, turn.chat_id, pressed) is None:
+        standing.message_id = pressed
     return standing
 
 

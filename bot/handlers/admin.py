@@ -46,8 +46,8 @@ def on_press(turn: Turn, admin: PersonRow, pressed: AdminPressed) -> None:
             _answer_newcomer(turn, admin, pressed)
         case PersonPressed() | RolePressed() | LinkPressed() | LeavePressed():
             _change_person(turn, admin, pressed)
-        case OpenPressed(page):
-            pages.show_in_place(turn, page)
+        case OpenPressed():
+            pages.on_open(turn, pressed)
         case _:
             _change_settings(turn, admin, pressed)
 

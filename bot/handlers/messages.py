@@ -6,6 +6,9 @@ from bot.flows import engine, joining, report
 from bot.flows.dialog import Photo, Said
 from bot.flows.known import flows_of
 from bot.turn import Turn
+from storage.outbox import owed_of_kind
+
+_KINDS = "report-kinds"
 
 
 def on_message(turn: Turn) -> None:
@@ -15,7 +18,7 @@ def on_message(turn: Turn) -> None:
         return
     said = _said(message)
     if said.photo is None and message.text is None and turn.person is not None:
-        turn.say("report-kinds")
+        _tell_kinds(turn)
         if not said.text:
             return
     if engine.take_message(turn, flows_of(turn), said):
@@ -30,6 +33,13 @@ def on_edited(turn: Turn) -> None:
     """What an edited message said before has been taken already; in a dialog the person is told so."""
     if engine.is_open(turn, flows_of(turn)):
         turn.say("dialog-edited")
+
+
+def _tell_kinds(turn: Turn) -> None:
+    """Once for an album of videos, whose parts arrive faster than the sentence goes out."""
+    owed = owed_of_kind(turn.desk.session, "text", [turn.chat_id])
+    if not any(row.facts.get("key") == _KINDS for row in owed):
+        turn.say(_KINDS)
 
 
 def _said(message: Message) -> Said:

@@ -1,7 +1,7 @@
 """Lists and pages: opened by a command or a button, turned in place by ◀ ▶. Checks who may see what."""
 
 from bot.handlers.seeing import holds, sees
-from bot.messages.callbacks import CardPressed, CasePressed, MorePressed, PagePressed
+from bot.messages.callbacks import CardPressed, CasePressed, MorePressed, OpenPressed, PagePressed
 from bot.turn import Turn
 from casework.cards import deal
 from casework.holding import OpenRun
@@ -20,17 +20,25 @@ def show(turn: Turn, page: str, query: str = "") -> None:
 
 
 def show_in_place(turn: Turn, page: str, query: str = "", number: int = 1) -> None:
-    """Turn the message that was pressed into another page."""
+    """Turn the message that was pressed into another page; one that leads on remembers where it came from."""
     if turn.pressed_message_id is None:
         return
-    facts = {"page": page, "number": number, "query": query}
     standing = _pressed_page(turn)
     if standing is None:
         standing = StandingRow(chat_id=turn.chat_id, kind="page", message_id=turn.pressed_message_id)
         turn.desk.session.add(standing)
-    standing.facts = facts
+    before = standing.facts
+    came_from = before.get("number", 1) if before.get("page") in _ABOUT_NOTHING else before.get("from", 1)
+    standing.facts = {"page": page, "number": number, "query": query, "from": came_from}
     turn.desk.session.flush()
     restate(turn.desk, [standing], lane=Lane.ANSWER)
+
+
+def on_open(turn: Turn, pressed: OpenPressed) -> None:
+    """*Kembali* on a page: to the list that it came from, at the number it had."""
+    standing = _pressed_page(turn)
+    if pressed.page in _ABOUT_NOTHING:
+        show_in_place(turn, pressed.page, number=standing.facts.get("from", 1) if standing else 1)
 
 
 def on_turn(turn: Turn, pressed: PagePressed) -> None:

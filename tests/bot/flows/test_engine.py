@@ -1,5 +1,7 @@
 """What holds for every dialog."""
 
+from typing import Any
+
 import pytest
 
 from storage.cases import CaseRow
@@ -118,6 +120,22 @@ async def test_a_question_whose_id_was_lost_in_a_crash_is_known_again_by_its_pre
     assert standing.message_id == office.last(SRI).id
 
 
+async def test_of_a_question_sent_twice_the_copy_that_is_pressed_goes_on(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    copy = office.add_copy(SRI, office.last(SRI))
+    await office.press(SRI, "Permintaan", on=copy)
+
+    assert "Permintaan" in copy.html
+
+
+async def test_an_album_of_videos_gets_one_sentence(office: Office) -> None:
+    video = {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}
+    await office.send(SRI, deliver=False, video=video, media_group_id="7")
+    await office.send(SRI, video=video, media_group_id="7")
+
+    assert len(office.texts(SRI)) == 1
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -129,7 +147,7 @@ async def test_a_question_whose_id_was_lost_in_a_crash_is_known_again_by_its_pre
     ],
 )
 async def test_other_kinds_of_message_get_one_sentence_and_change_nothing(
-    office: Office, content: dict[str, object]
+    office: Office, content: dict[str, Any]
 ) -> None:
     await office.say(SRI, "/lapor")
     [before] = office.rows(DialogRow)

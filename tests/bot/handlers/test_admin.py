@@ -43,6 +43,18 @@ async def test_the_list_is_a_press_away_again(office: Office) -> None:
     assert "Budi Santoso" in office.last(DEWI).html
 
 
+async def test_kembali_leads_to_the_page_of_the_list_it_came_from(office: Office) -> None:
+    with office.desk() as desk:
+        desk.session.add_all(PersonRow(name=f"Zainal {number:02}") for number in range(20))
+    await office.say(DEWI, "/pegawai")
+    await office.press(DEWI, "▶")
+    await office.press(DEWI, "Zainal 05")
+    await office.press(DEWI, "▫️ Staf")
+    await office.press(DEWI, "◀ Kembali")
+
+    assert "Halaman 2 dari 3" in office.last(DEWI).html
+
+
 async def test_who_has_left_is_asked_about_and_loses_everything(office: Office) -> None:
     await a_case(office)
     await open_person(office, "Budi Santoso")
