@@ -8,11 +8,14 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Engine
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from sqlalchemy.exc import OperationalError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.handlers.routes import register
+from bot.messages.commands import commands_for
 from bot.messages.render import render
+from bot.messages.texts import FALLBACK, Texts
 from bot.reminders import Reminders
 from bot.rules import load_rules
 from bot.settings import Settings
@@ -21,6 +24,7 @@ from bot.wire.budgets import Limits
 from bot.wire.courier import Courier
 from bot.wire.receiver import Receiver
 from bot.wire.request import retry_seconds
+from bot.wire.sending import bot_commands
 from bot.wire.settling import recover
 from bot.wire.spinners import Spinners
 from bot.wire.transactions import Transactions
@@ -85,14 +89,22 @@ class Sigap:
 
     async def _prepare(self) -> None:
         """Bring the database up to date, settle what the last run left, and meet Telegram."""
-        await self.transactions.in_thread(migrate, self._engine)
-        await self.transactions.run(self._ready_database)
+        try:
+            await self.transactions.in_thread(migrate, self._engine)
+            await self.transactions.run(self._ready_database)
+        except OperationalError as error:
+            reason = str(error.orig).strip().partition("\n")[0]
+            raise StartError(f"the database of DATABASE_URL cannot be used: {reason}") from error
         await self._meet_telegram()
+        if self._stop.is_set():
+            return
         await self._application.initialize()
-        token = await self.transactions.run(first_admin_link) if not self._stop.is_set() else None
+        await self._greet_strangers()
+        token = await self.transactions.run(first_admin_link)
         if token is not None:
             link = f"https://t.me/{self._bot.username}?start={token}"
             log.warning("nobody is admin yet: whoever opens this link first will be", link=link)
+        log.info("ready", bot=self._bot.username)
 
     def _ready_database(self, desk: Desk) -> None:
         desk.procedures.remember_current(desk.session, desk.now)
@@ -115,8 +127,17 @@ class Sigap:
                 await self._pause(retry_seconds(error) if isinstance(error, RetryAfter) else wait)
                 wait = min(wait * 2, LONGEST_WAIT_SECONDS)
             else:
-                log.info("ready", bot=self._bot.username)
                 return
+
+    async def _greet_strangers(self) -> None:
+        """The command menu of whoever has none of his own: Indonesian, and English where the app is."""
+        try:
+            for language_code, language in ((None, FALLBACK), ("en", "en")):
+                menu = commands_for(Texts.of(language), None)
+                await self._bot.set_my_commands(bot_commands(menu.commands), language_code=language_code)
+        except TelegramError as error:
+            # Last start's menu is still there, and people can type.
+            log.warning("the command menu for newcomers could not be set", reason=str(error))
 
     async def _run_parts(self) -> None:
         """Start from the way out to the way in, end from the way in to the way out."""

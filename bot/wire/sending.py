@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.messages.keyboards import to_telegram
-from bot.messages.outgoing import Album, CommandMenu, Message, Outgoing
+from bot.messages.outgoing import Album, Command, CommandMenu, Message, Outgoing
 from bot.wire.request import NotSent, over_fresh_connection, retry_seconds
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -98,6 +99,11 @@ async def deliver(bot: Bot, parcel: Parcel) -> Receipt:
     return Receipt(parcel.errand, Outcome.SENT, message_id=message_id)
 
 
+def bot_commands(commands: Iterable[Command]) -> list[BotCommand]:
+    """A command menu as python-telegram-bot sends it."""
+    return [BotCommand(each.name, each.description) for each in commands]
+
+
 def receipt_of(errand: Errand, error: TelegramError) -> Receipt:
     """What an error says about the message."""
     reason = f"{type(error).__name__}: {error}"
@@ -137,8 +143,7 @@ async def _deliver(bot: Bot, parcel: Parcel) -> int | None:
             await _send_photos(bot, parcel, file_ids)
         case CommandMenu(commands):
             await bot.set_my_commands(
-                [BotCommand(each.name, each.description) for each in commands],
-                scope=BotCommandScopeChat(parcel.errand.chat_id),
+                bot_commands(commands), scope=BotCommandScopeChat(parcel.errand.chat_id)
             )
     return None
 
