@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -169,23 +168,3 @@ def _measure_jpeg(content: bytes) -> tuple[int, int, str] | None:
             return width, height, "jpg"
         at += 2 + int(struct.unpack(">H", content[at + 2 : at + 4])[0])
     return None
-
-
-def sample_picture(seed: int = 0, width: int = 480, height: int = 320) -> bytes:
-    """A small PNG of coloured stripes, another one for each seed: a photo for who has none at hand."""
-    hue = (seed * 53 + 40) % 200
-    row_colours = [
-        bytes((hue + 20, 70 + (seed * 31) % 120, 190 - hue // 2)),
-        bytes((hue, 60, 150 - hue // 2)),
-    ]
-    rows = []
-    for y in range(height):
-        stripe = [row_colours[((x + y) // 40) % 2] for x in range(0, width, 8)]
-        rows.append(b"\x00" + b"".join(colour * 8 for colour in stripe)[: width * 3])
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"".join(rows), 6)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

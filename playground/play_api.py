@@ -20,8 +20,9 @@ from playground import play_requests as wanted
 from playground.errors import ApiError, PlayError
 from playground.events import event_stream
 from playground.faults import Fault
-from playground.files import Upload, sample_picture
+from playground.files import Upload
 from playground.limits import FloodControl, FloodLimits
+from playground.pictures import sample_picture
 from playground.views import view_answer, view_calls, view_chat, view_message, view_person
 from playground.world import Person, World
 
@@ -138,6 +139,7 @@ class _Play:
         return JSONResponse(
             {
                 "bot": world.bot,
+                "timezone": world.timezone,
                 "people": len(world.people),
                 "pending_updates": world.updates.pending_count,
                 "polling": world.updates.polling,

@@ -133,12 +133,18 @@ Follower = Callable[[], Awaitable[None]]
 
 
 class World:
-    """The state of one local Telegram with one bot."""
+    """The state of one local Telegram with one bot. `timezone` (IANA) is how the page writes times."""
 
     def __init__(
-        self, *, token: str = DEFAULT_TOKEN, limits: FloodLimits | None = None, log_size: int = 100_000
+        self,
+        *,
+        token: str = DEFAULT_TOKEN,
+        limits: FloodLimits | None = None,
+        log_size: int = 100_000,
+        timezone: str = "Asia/Jakarta",
     ) -> None:
         self.token = token
+        self.timezone = timezone
         self.clock = Clock()
         self.faults = Faults()
         self.listeners: list[Listener] = []

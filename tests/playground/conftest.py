@@ -8,7 +8,7 @@ import pytest_asyncio
 from telegram import Bot
 
 from playground.client import Phone, Playground
-from playground.files import sample_picture
+from playground.pictures import sample_picture
 from playground.server import Running, serve
 from playground.world import World
 from tests.playground.support import RawApi

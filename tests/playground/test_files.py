@@ -8,7 +8,8 @@ from telegram.error import BadRequest, InvalidToken
 
 from playground.client import Phone, Playground
 from playground.errors import ApiError
-from playground.files import measure_picture, sample_picture
+from playground.files import measure_picture
+from playground.pictures import sample_picture
 from playground.server import Running
 from tests.playground.support import RawApi
 

@@ -1,0 +1,57 @@
+/** Speaks with the playground: the /play interface and its stream of events. */
+
+export class Refused extends Error {}
+
+async function call(method, path, body) {
+  const given = { method };
+  if (body instanceof FormData) given.body = body;
+  else if (body !== undefined) {
+    given.body = JSON.stringify(body);
+    given.headers = { "content-type": "application/json" };
+  }
+  const response = await fetch(`/play${path}`, given);
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(answer.error ?? response.statusText);
+  return answer;
+}
+
+const get = (path) => call("GET", path);
+const post = (path, body = {}) => call("POST", path, body);
+
+export const readState = () => get("/state");
+export const readPeople = () => get("/people");
+export const readClock = () => get("/clock");
+export const advance = (seconds, wait) => post("/clock/advance", { seconds, wait });
+
+export function readChat(id, { before, limit }) {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (before !== undefined) query.set("before", String(before));
+  return get(`/chats/${id}?${query}`);
+}
+
+export const say = (id, text) => post(`/people/${id}/say`, { text });
+export const tap = (id, text) => post(`/people/${id}/tap`, { text });
+export const press = (id, messageId, data) => post(`/people/${id}/press`, { message_id: messageId, data });
+export const setBlocked = (id, blocked) => post(`/people/${id}/blocked`, { blocked });
+export const clearChat = (id) => post(`/people/${id}/clear`);
+export const sendSamplePhoto = (id, caption, seed) => post(`/people/${id}/files`, { caption, seed });
+
+export function sendPhotos(id, files, caption) {
+  const form = new FormData();
+  form.append("request", JSON.stringify({ kind: "photo", caption: caption || null }));
+  for (const file of files) form.append("file", file, file.name);
+  return post(`/people/${id}/files`, form);
+}
+
+const EVENTS = [
+  "hello", "reset", "person", "message", "edited", "deleted", "cleared", "pinned", "unpinned", "menu", "commands",
+  "action", "answer", "blocked", "unblocked", "clock", "network",
+];
+
+/** Calls `heard(name, facts)` for each event; "hello" comes at each new connection. */
+export function listen(heard, lost) {
+  const stream = new EventSource("/play/events");
+  for (const name of EVENTS) stream.addEventListener(name, (event) => heard(name, JSON.parse(event.data)));
+  stream.addEventListener("error", lost);
+  return stream;
+}
