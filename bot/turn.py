@@ -134,6 +134,12 @@ def turned(action: Action) -> Handler:
     return on_update
 
 
+async def finish_answers() -> None:
+    """Wait until the presses that were handled are answered; before the connections close."""
+    if _answering:
+        await asyncio.wait(_answering)
+
+
 def take_turn(desk: Desk, update: Update, action: Action) -> CallbackAnswer:
     """Run an action for the update's sender; a refusal undoes what it did and becomes the answer."""
     turn = _turn_of(desk, update)

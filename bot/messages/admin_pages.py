@@ -26,6 +26,7 @@ from sop.definition import ADMIN, REPORTER, Procedure, Step
 from sop.rules import Rules, assignable_roles
 from storage.lists import PAGE, all_of, roster
 from storage.office import AssignmentRow, assignments, switched_off
+from storage.outbox import count_uncertain
 from storage.people import PersonRow, roles_by_person, roles_of
 
 _NAME = 60
@@ -88,7 +89,10 @@ def render_settings(owed: Owed) -> Message:
         owed.texts,
         asked,
         title=owed.texts.say("list-title-settings"),
-        entries=[_step_entry(owed, rules, step, open_=step.id in open_steps) for step in shown],
+        entries=[
+            *(_step_entry(owed, rules, step, open_=step.id in open_steps) for step in shown),
+            *_uncertain(owed),
+        ],
         buttons=[
             *(button(_step_title(owed, step), StepPressed(step.id)) for step in shown),
             *_switches(owed, rules.procedure),
@@ -169,6 +173,13 @@ def _is_open(step: Step, row: AssignmentRow | None) -> bool:
 
 def _confirm(owed: Owed) -> Button:
     return button(owed.texts.plain("list-button-confirm"), ConfirmPressed(), "success")
+
+
+def _uncertain(owed: Owed) -> Iterator[str]:
+    """How many sends there were of which nobody knows whether they arrived."""
+    count = count_uncertain(owed.desk.session)
+    if count:
+        yield owed.texts.say("settings-uncertain", count=count)
 
 
 def _switches(owed: Owed, procedure: Procedure) -> Iterator[Button]:

@@ -4,7 +4,7 @@ People are driven by what they see: `office.press(BUDI, "Kirim")` presses the ne
 """
 
 import copy
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,12 +18,14 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select
+from telegram.ext import BaseHandler
 from telegram.request import BaseRequest, RequestData
 
 from bot.handlers import register
 from bot.messages.keyboards import Button, InlineKeyboard
 from bot.messages.outgoing import Album, CommandMenu, Message
 from bot.messages.render import render
+from bot.turn import finish_answers
 from bot.wire.application import StrictApplication, build_application
 from bot.wire.receiver import WireBot
 from bot.wire.spinners import Spinners
@@ -72,6 +74,8 @@ class SilentTelegram(BaseRequest):
 
     def __init__(self) -> None:
         self.answers: list[dict[str, Any]] = []
+        self.error: Exception | None = None
+        self.on_answer: Callable[[], None] = lambda: None
 
     @property
     def read_timeout(self) -> float | None:
@@ -89,6 +93,9 @@ class SilentTelegram(BaseRequest):
             return 200, _ME
         assert name == "answerCallbackQuery", "handlers call nothing else"
         assert request_data is not None
+        if self.error is not None:
+            raise self.error
+        self.on_answer()
         self.answers.append(request_data.parameters)
         return 200, b'{"ok":true,"result":true}'
 
@@ -122,6 +129,11 @@ class Office:
         with transaction(engine) as session:
             for telegram_id, name, room, roles in PEOPLE:
                 self._hire(session, telegram_id, name, room, roles)
+
+    def add_handler(self, handler: BaseHandler[Any, Any, Any]) -> None:
+        """One that comes before the program's own."""
+        assert self._application is not None
+        self._application.handlers[0].insert(0, handler)
 
     async def start(self) -> None:
         bot = WireBot("1:A", request=self.telegram, get_updates_request=self.telegram)
@@ -239,6 +251,10 @@ class Office:
         """The question that is open: the newest message with options."""
         newest_first = reversed(self.chats[who])
         return next(shown for shown in newest_first if any(b.data.startswith("a:") for b in shown.buttons))
+
+    async def answers_sent(self) -> None:
+        """Wait until every press that was handled is answered."""
+        await finish_answers()
 
     @property
     def answer(self) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from casework.owing import owe
 from storage.cases import StepRunRow
 from storage.office import AssignmentRow, SwitchedOffRow
 from storage.people import JoinLinkRow, PersonRoleRow, PersonRow
+from storage.post import Lane, OutboxState
 from tests.bot.flows.driver import ANDI, BUDI, DEWI, RINA, SRI, Office, a_case
 
 pytestmark = pytest.mark.asyncio
@@ -139,3 +141,13 @@ async def test_forged_settings_are_refused(office: Office, data: str) -> None:
     assert office.answer["show_alert"]
     assert roles(office, BUDI) == {"staff"}
     assert office.rows(AssignmentRow) == []
+
+
+async def test_the_settings_tell_of_sends_with_an_unknown_end(office: Office) -> None:
+    await office.say(DEWI, "/pengaturan")
+    assert "tidak diketahui sampai" not in office.last(DEWI).html
+    with office.desk() as desk:
+        owe(desk, SRI, "text", lane=Lane.ANSWER, key="help").state = OutboxState.UNCERTAIN
+    await office.say(DEWI, "/pengaturan")
+
+    assert "tidak diketahui sampai atau tidaknya: 1" in office.last(DEWI).html
