@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import func, text
 from sqlmodel import Session, col, select, update
 
-from storage.base import Row
 from storage.people import PersonRow
 from storage.post import OutboxRow, OutboxState, StandingRow
 
@@ -19,12 +19,9 @@ from storage.post import OutboxRow, OutboxState, StandingRow
 IS_OWED = text("outbox.state = 'owed'")
 IS_SENDING = text("outbox.state = 'sending'")
 
-_TABLE = Row.metadata.tables["outbox"]
-
 # Jumps from chat to chat along the index of owed rows: the cost grows with the chats that wait, not with
 # the messages that wait in them.
-_HEADS = text(
-    """
+HEADS = """
     WITH RECURSIVE waiting(chat_id) AS (
         SELECT MIN(chat_id) FROM outbox WHERE state = 'owed'
         UNION ALL
@@ -34,14 +31,12 @@ _HEADS = text(
         )
         FROM waiting WHERE waiting.chat_id IS NOT NULL
     )
-    SELECT head.id, head.chat_id, head.lane, head.is_edit, head.owed_at, head.not_before
-    FROM waiting
-    JOIN outbox AS head ON head.id = (
+    SELECT (
         SELECT MIN(first.id) FROM outbox AS first
         WHERE first.state = 'owed' AND first.chat_id = waiting.chat_id
     )
-    """
-).columns(*(_TABLE.c[name] for name in ("id", "chat_id", "lane", "is_edit", "owed_at", "not_before")))
+    FROM waiting WHERE waiting.chat_id IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,10 @@ class Head:
 
 def queue_heads(session: Session) -> list[Head]:
     """The first owed message of each chat that is owed any."""
-    return [Head(*row) for row in session.execute(_HEADS)]
+    ids = session.scalars(text(HEADS)).all()
+    # Joined in one query, PostgreSQL would rather read the whole table than look up a hundred rows.
+    query = sqlalchemy.select(*(col(getattr(OutboxRow, name)) for name in Head.__slots__))
+    return [Head(*row) for row in session.execute(query.where(col(OutboxRow.id).in_(ids)))] if ids else []
 
 
 def outbox_rows(session: Session, ids: Collection[int]) -> dict[int, OutboxRow]:
