@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,8 @@ from playground.errors import conflict
 from playground.models import types
 
 UPDATE_TYPES = frozenset(types.Update.model_fields) - {"update_id"}
+KEPT_FOR = 24 * 3600
+"""Seconds of office time that an update waits for the bot."""
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 _OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -21,11 +23,13 @@ Update = dict[str, Any]
 
 
 class UpdateQueue:
-    """Hands updates out until they are confirmed by a higher offset. Ids grow by one."""
+    """Hands updates out until they are confirmed by a higher offset, or too old. Ids grow by one."""
 
-    def __init__(self, first_id: int = 1) -> None:
+    def __init__(self, now: Callable[[], float], first_id: int = 1) -> None:
+        self._now = now
         self._next_id = first_id
         self._waiting: deque[Update] = deque()
+        self._added_at: deque[float] = deque()
         self._allowed = UPDATE_TYPES - NOT_BY_DEFAULT
         self._poller: asyncio.Future[None] | None = None
         self._arrived = asyncio.Event()
@@ -55,6 +59,7 @@ class UpdateQueue:
         update_id = self._next_id
         self._next_id += 1
         self._waiting.append({"update_id": update_id, kind: content})
+        self._added_at.append(self._now())
         self._arrived.set()
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(None)
@@ -74,6 +79,7 @@ class UpdateQueue:
             ApiError: 409, another poller came meanwhile.
         """
         self._end_poll(_OTHER_POLLER)
+        self._forget_old()
         self.confirm(offset)
         if not self._waiting and timeout > 0:
             await self._wait(timeout)
@@ -83,12 +89,13 @@ class UpdateQueue:
         """Forgets what lies before `offset`; a negative one keeps that many from the end."""
         if offset < 0:
             while len(self._waiting) > -offset:
-                self._waiting.popleft()
+                self._drop_first()
         while self._waiting and self._waiting[0]["update_id"] < offset:
-            self._waiting.popleft()
+            self._drop_first()
 
     def clear(self) -> None:
         self._waiting.clear()
+        self._added_at.clear()
 
     def end_poll_for_reset(self) -> None:
         """The waiting poller is answered with an empty list and asks again."""
@@ -99,6 +106,7 @@ class UpdateQueue:
         self._end_poll(_WEBHOOK_SET)
 
     def peek(self) -> Update | None:
+        self._forget_old()
         return self._waiting[0] if self._waiting else None
 
     async def wait_for_any(self) -> None:
@@ -106,6 +114,15 @@ class UpdateQueue:
         while not self._waiting:
             self._arrived.clear()
             await self._arrived.wait()
+
+    def _forget_old(self) -> None:
+        """Telegram keeps updates for 24 hours (Bot API, "Getting updates")."""
+        while self._added_at and self._added_at[0] <= self._now() - KEPT_FOR:
+            self._drop_first()
+
+    def _drop_first(self) -> None:
+        self._waiting.popleft()
+        self._added_at.popleft()
 
     async def _wait(self, timeout: float) -> None:
         self._poller = poller = asyncio.get_running_loop().create_future()

@@ -163,7 +163,7 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
-        self.updates = UpdateQueue(first_update_id)
+        self.updates = UpdateQueue(lambda: self.clock.now().timestamp(), first_update_id)
         self.flood = FloodControl(limits)
         self.queries: dict[str, CallbackQuery] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}

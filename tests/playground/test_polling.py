@@ -39,6 +39,14 @@ async def test_the_limit_holds_back_the_rest(bot: Bot, sri: Phone) -> None:
     assert [update.update_id for update in await bot.get_updates(limit=2)] == ids[:2]
 
 
+async def test_what_waited_for_a_day_is_gone(bot: Bot, play: Playground, sri: Phone) -> None:
+    await play.advance(minutes=23 * 60)
+    await sri.say("kemarin")
+    assert len(await bot.get_updates()) == 2
+    await play.advance(minutes=61)
+    assert [u.message.text for u in await bot.get_updates() if u.message] == ["kemarin"]
+
+
 async def test_a_long_poll_ends_with_the_next_update(bot: Bot, sri: Phone) -> None:
     [start] = await say_and_fetch(bot, sri)
     poll = asyncio.create_task(bot.get_updates(offset=start + 1, timeout=30))

@@ -20,6 +20,7 @@ export class Chat {
     this.toEnd = iconButton("down", words.newest, () => this.scrollToEnd(true), { class: "round to-end", hidden: true });
     this.element = make("div", { class: "chat" }, this.log, this.toEnd);
     this.sticks = true;
+    this.lastTop = 0;
     this.log.addEventListener("scroll", () => this.onScroll(), { passive: true });
     const resized = new ResizeObserver(() => this.sticks && this.scrollToEnd());
     resized.observe(this.log);
@@ -123,7 +124,10 @@ export class Chat {
   }
 
   async onScroll() {
-    this.sticks = this.isAtEnd();
+    // Only going up unsticks: growing content also moves the end away, before it can be followed.
+    if (this.isAtEnd()) this.sticks = true;
+    else if (this.log.scrollTop < this.lastTop) this.sticks = false;
+    this.lastTop = this.log.scrollTop;
     if (this.sticks) this.toEnd.hidden = true;
     if (this.log.scrollTop > 200 || this.complete || this.loading || !this.views.size) return;
     this.loading = true;

@@ -77,7 +77,7 @@ async function addPhone(person) {
 
 function drawTab(phone) {
   const badge = make("span", { class: "badge", hidden: true });
-  const tab = make("button", { type: "button", class: "tab", onclick: () => choose(phone, true) },
+  const tab = make("button", { type: "button", class: "tab", "aria-label": phone.name, onclick: () => choose(phone, true) },
     avatar(phone.person), make("span", { class: "tab-name" }, phone.name), badge);
   tab.dataset.id = String(phone.id);
   return tab;
@@ -98,11 +98,12 @@ function choose(phone, byHand) {
 const wanted = () => Number(location.hash.slice(1));
 
 function showUnread(phone) {
-  const badge = tabs.querySelector(`[data-id="${phone.id}"] .badge`);
-  if (!badge) return;
+  const tab = tabs.querySelector(`[data-id="${phone.id}"]`);
+  if (!tab) return;
+  const badge = tab.querySelector(".badge");
   badge.hidden = !phone.unread;
   badge.textContent = String(phone.unread);
-  badge.setAttribute("aria-label", words.unread(phone.unread));
+  tab.setAttribute("aria-label", phone.unread ? `${phone.name}, ${words.unread(phone.unread)}` : phone.name);
 }
 
 function setUpTheme(button) {
