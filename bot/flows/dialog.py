@@ -83,9 +83,10 @@ Answer = Said | Pressed
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The answer is taken: on to another state. *Kembali* there undoes this answer."""
+    """The answer is taken: on to another state. *Kembali* there undoes this answer, unless it is `done`."""
 
     state: str
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def start(turn: Turn, flow: Flow, state: str, **data: Any) -> None:
         turn.desk.session.add(row)
     else:
         _retire(turn, row.standing_id)
+        if row.data["trail"] and row.expires_at > turn.desk.now:
+            turn.say("dialog-left")
     row.nonce, row.flow, row.state, row.step = secrets.token_urlsafe(6), flow.name, state, 0
     row.standing_id, row.expires_at = None, turn.desk.now + LIFETIME
     dialog = _Open(row, flow, Talk(turn, data))
@@ -126,8 +128,9 @@ def _take(dialog: _Open, answer: Answer) -> bool:
     outcome = dialog.flow.states[dialog.row.state].take(dialog.talk, answer)
     in_place = isinstance(answer, Pressed)
     match outcome:
-        case Next(state):
-            _move(dialog, state, [*dialog.trail, [dialog.row.state, before]], in_place=in_place)
+        case Next(state, done):
+            trail = [] if done else [*dialog.trail, [dialog.row.state, before]]
+            _move(dialog, state, trail, in_place=in_place)
         case Same(below=True):
             _move(dialog, dialog.row.state, dialog.trail, in_place=False)
         case Same():

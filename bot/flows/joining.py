@@ -82,7 +82,7 @@ def _take_room(talk: Talk, answer: Answer) -> Outcome:
         return Same()
     turn = talk.turn
     ask_to_join(turn.desk, Account(turn.sender.id, talk.data["name"], turn.language), room)
-    return Next("waiting")
+    return Next("waiting", done=True)
 
 
 def _ask_waiting(_talk: Talk) -> Question:

@@ -5,12 +5,13 @@ from bot.flows.dialog import Answer, Ended, Flow, Option, Outcome, Question, Sai
 from bot.turn import Turn
 from casework.refusals import NoSuchPerson
 from casework.roster import deactivate
+from storage.base import find_by_id
 from storage.people import PersonRow
 
 
 def begin(turn: Turn, person_id: int) -> None:
     """Raises NoSuchPerson."""
-    person = turn.desk.session.get(PersonRow, person_id)
+    person = find_by_id(turn.desk.session, PersonRow, person_id)
     if person is None or not person.active:
         raise NoSuchPerson
     engine.start(turn, LEAVING, "confirm", person_id=person_id, name=person.name)

@@ -16,7 +16,9 @@ from bot.messages.callbacks import (
 )
 from bot.turn import Turn
 from casework import joining, roster, settings
+from casework.refusals import NoSuchPerson, NoSuchSetting
 from sop.definition import ADMIN
+from storage.base import find_by_id
 from storage.office import switched_off
 from storage.people import PersonRow, roles_of
 
@@ -65,17 +67,19 @@ def _answer_newcomer(turn: Turn, admin: PersonRow, pressed: JoinPressed) -> None
 def _change_person(
     turn: Turn, admin: PersonRow, pressed: PersonPressed | RolePressed | LinkPressed | LeavePressed
 ) -> None:
+    if find_by_id(turn.desk.session, PersonRow, pressed.person_id) is None:
+        raise NoSuchPerson
     match pressed:
+        case PersonPressed(person_id):
+            pages.show_in_place(turn, "person", str(person_id))
         case RolePressed(person_id, role):
             roles = roles_of(turn.desk.session, person_id)
             roster.set_roles(turn.desk, admin, person_id, roles ^ {role})
+            pages.show_in_place(turn, "person", str(person_id))
         case LinkPressed(person_id):
             _tell_link(turn, person_id)
-            return
         case LeavePressed(person_id):
             leaving.begin(turn, person_id)
-            return
-    pages.show_in_place(turn, "person", str(pressed.person_id))
 
 
 def _tell_link(turn: Turn, person_id: int) -> None:
@@ -95,6 +99,8 @@ def _change_settings(
     desk = turn.desk
     match pressed:
         case StepPressed(step):
+            if step not in desk.procedures.current.steps:
+                raise NoSuchSetting(step)
             pages.show_in_place(turn, "step", step)
         case PerformerPressed(step, role):
             settings.assign_performer(desk, admin, step, role)

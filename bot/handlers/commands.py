@@ -1,5 +1,6 @@
 """Commands. They win over the answer to an open question, which stays open."""
 
+import re
 from collections.abc import Mapping
 
 from bot.flows import engine, joining, report, search
@@ -9,6 +10,8 @@ from bot.handlers.seeing import sees
 from bot.turn import Action, Turn
 from casework.joining import introduce
 from storage.cases import find_case_row
+
+_CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,7}")
 
 
 def on_start(turn: Turn) -> None:
@@ -28,7 +31,7 @@ def on_cases(turn: Turn) -> None:
     if not number:
         show_mine(turn)
         return
-    case = find_case_row(turn.desk.session, number)
+    case = find_case_row(turn.desk.session, number) if _CASE_NUMBER.fullmatch(number) else None
     if case is not None and turn.person is not None and sees(turn, turn.person, case):
         pages.show(turn, "case", str(case.id))
     else:

@@ -6,6 +6,7 @@ from bot.turn import Turn
 from casework.cards import deal
 from casework.holding import OpenRun
 from casework.owing import restate, stand
+from storage.base import find_by_id
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
 from storage.post import Lane, StandingRow, find_standing
@@ -21,24 +22,14 @@ def show(turn: Turn, page: str, query: str = "") -> None:
 
 def show_in_place(turn: Turn, page: str, query: str = "", number: int = 1) -> None:
     """Turn the message that was pressed into another page; one that leads on remembers where it came from."""
-    if turn.pressed_message_id is None:
-        return
-    standing = _pressed_page(turn)
+    standing = _pressed_page(turn) or _new_page(turn)
     if standing is None:
-        standing = StandingRow(chat_id=turn.chat_id, kind="page", message_id=turn.pressed_message_id)
-        turn.desk.session.add(standing)
+        turn.toast("button-unknown")
+        return
     before = standing.facts
     came_from = before.get("number", 1) if before.get("page") in _ABOUT_NOTHING else before.get("from", 1)
     standing.facts = {"page": page, "number": number, "query": query, "from": came_from}
-    turn.desk.session.flush()
     restate(turn.desk, [standing], lane=Lane.ANSWER)
-
-
-def on_open(turn: Turn, pressed: OpenPressed) -> None:
-    """*Kembali* on a page: to the list that it came from, at the number it had."""
-    standing = _pressed_page(turn)
-    if pressed.page in _ABOUT_NOTHING:
-        show_in_place(turn, pressed.page, number=standing.facts.get("from", 1) if standing else 1)
 
 
 def on_turn(turn: Turn, pressed: PagePressed) -> None:
@@ -50,6 +41,13 @@ def on_turn(turn: Turn, pressed: PagePressed) -> None:
         show_in_place(turn, pressed.page, number=pressed.number)
     else:
         turn.toast("button-unknown")
+
+
+def on_open(turn: Turn, pressed: OpenPressed) -> None:
+    """*Kembali* on a page: to the list that it came from, at the number it had."""
+    standing = _pressed_page(turn)
+    if pressed.page in _ABOUT_NOTHING:
+        show_in_place(turn, pressed.page, number=standing.facts.get("from", 1) if standing else 1)
 
 
 def on_case(turn: Turn, person: PersonRow, pressed: CasePressed) -> None:
@@ -80,7 +78,7 @@ def on_card(turn: Turn, person: PersonRow, pressed: CardPressed) -> None:
 
 def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
     """Says so where not; alike for a case of others and one that does not exist."""
-    case = turn.desk.session.get(CaseRow, case_id)
+    case = find_by_id(turn.desk.session, CaseRow, case_id)
     seen = case is not None and sees(turn, person, case)
     if not seen:
         turn.alert("case-not-found")
@@ -88,6 +86,21 @@ def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
 
 
 def _pressed_page(turn: Turn) -> StandingRow | None:
-    assert turn.pressed_message_id is not None
-    standing = find_standing(turn.desk.session, turn.chat_id, turn.pressed_message_id)
+    standing = _pressed(turn)
     return standing if standing is not None and standing.kind == "page" else None
+
+
+def _new_page(turn: Turn) -> StandingRow | None:
+    """A row for a page whose message the bot does not know; None where another message stands there."""
+    if turn.pressed_message_id is None or _pressed(turn) is not None:
+        return None
+    standing = StandingRow(chat_id=turn.chat_id, kind="page", message_id=turn.pressed_message_id)
+    turn.desk.session.add(standing)
+    turn.desk.session.flush()
+    return standing
+
+
+def _pressed(turn: Turn) -> StandingRow | None:
+    if turn.pressed_message_id is None:
+        return None
+    return find_standing(turn.desk.session, turn.chat_id, turn.pressed_message_id)

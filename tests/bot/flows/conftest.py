@@ -1,3 +1,3 @@
-from tests.bot.flows.driver import migrated_file, office
+from tests.bot.flows.fixtures import migrated_file, migrated_template, office, office_on_both
 
-__all__ = ["migrated_file", "office"]
+__all__ = ["migrated_file", "migrated_template", "office", "office_on_both"]

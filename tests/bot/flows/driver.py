@@ -4,19 +4,16 @@ People are driven by what they see: `office.press(BUDI, "Kirim")` presses the ne
 """
 
 import copy
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
-import pytest_asyncio
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from telegram.ext import BaseHandler
 from telegram.request import BaseRequest, RequestData
@@ -35,7 +32,7 @@ from casework.cases import Report, open_case
 from casework.desk import Desk, Procedures
 from sop.calendar import AlwaysOpen
 from storage.cases import CaseRow
-from storage.database import migrate, open_engine, transaction
+from storage.database import transaction
 from storage.inbox import keep_updates
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import InboxRow, OutboxRow, OutboxState, StandingRow
@@ -333,7 +330,7 @@ async def a_case(office: Office, device: str = "Printer Epson", reporter: int = 
     return case
 
 
-def _do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
+def do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
     """No test here ends the machine."""
     connection.execute("PRAGMA synchronous = OFF")
 
@@ -354,27 +351,3 @@ def _command_entities(text: str) -> list[dict[str, Any]]:
     if not text.startswith("/"):
         return []
     return [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A migrated SQLite database; copying it is quicker than migrating for each test."""
-    path = tmp_path_factory.mktemp("migrated") / "sigap.db"
-    engine = open_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
-    return path.read_bytes()
-
-
-@pytest_asyncio.fixture
-async def office(migrated_file: bytes, tmp_path: Path) -> AsyncIterator[Office]:
-    """An office of seven, everybody on the roster."""
-    path = tmp_path / "sigap.db"
-    path.write_bytes(migrated_file)
-    engine = open_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _do_not_wait_for_the_disk)
-    office = Office(engine)
-    await office.start()
-    yield office
-    await office.stop()
-    engine.dispose()

@@ -32,6 +32,16 @@ async def test_buttons_of_an_earlier_dialog_do_nothing(office: Office) -> None:
     assert office.answer["text"] == "Pertanyaan ini sudah tidak berlaku."
 
 
+async def test_leaving_a_dialog_that_was_answered_in_part_is_told(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "/lapor")
+    assert "Isian sebelumnya ditinggalkan dan tidak dikirim." not in office.texts(SRI)
+    await office.say(SRI, "Printer")
+    await office.say(SRI, "/lapor")
+
+    assert office.texts(SRI)[-2] == "Isian sebelumnya ditinggalkan dan tidak dikirim."
+
+
 async def test_a_restart_in_the_middle_goes_on(office: Office) -> None:
     await office.say(SRI, "/lapor")
     await office.say(SRI, "Printer")

@@ -133,9 +133,22 @@ async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["r:2:king", "r:999:staff", "f:inventory:admin", "f:nowhere:staff", "w:accept", "e:999"]
+    "data",
+    [
+        "r:2:king",
+        "r:999999999999999999:staff",
+        "f:inventory:admin",
+        "f:nowhere:staff",
+        "s:nowhere",
+        "w:accept",
+        "e:999999999999999999",
+        "h:999999999999999999",
+        "u:999999999999999999",
+        "j:999999999999999999:staff",
+    ],
 )
-async def test_forged_settings_are_refused(office: Office, data: str) -> None:
+async def test_forged_settings_are_refused(office_on_both: Office, data: str) -> None:
+    office = office_on_both
     await office.press_data(DEWI, data)
 
     assert office.answer["show_alert"]

@@ -30,9 +30,26 @@ async def test_a_press_by_somebody_who_does_not_hold_the_step_changes_nothing(
 
 @pytest.mark.parametrize(
     "data",
-    ["m:1:launch", "m:999:accept", "m:1", "m:x:accept", "zz", "", "t:1:steal", "p:tasks:0", "a:x:1", "c:999"],
+    [
+        "m:1:launch",
+        "m:999999999999999999:accept",
+        "m:1",
+        "m:x:accept",
+        "zz",
+        "",
+        "t:1:steal",
+        "t:999999999999999999:take",
+        "k:999999999999999999",
+        "c:999999999999999999",
+        "x:999999999999999999",
+        "p:tasks:0",
+        "p:tasks:999999",
+        "p:nothing:1",
+        "a:x:1",
+    ],
 )
-async def test_forged_data_changes_nothing(office: Office, data: str) -> None:
+async def test_forged_data_changes_nothing(office_on_both: Office, data: str) -> None:
+    office = office_on_both
     await a_case(office)
     await office.press_data(BUDI, data, office.last(BUDI).id)
 

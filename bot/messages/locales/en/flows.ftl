@@ -26,6 +26,8 @@ dialog-cancelled = Cancelled. Nothing was sent.
 dialog-none = There is nothing to cancel.
 # Anybody who edits a message in the middle of a dialog.
 dialog-edited = Changes to an old message are not read. Please send it as a new message.
+# Anybody who begins something else in the middle of a dialog that was answered in part.
+dialog-left = What you had begun before was left and not sent.
 
 ## Reporting: read by the reporter.
 

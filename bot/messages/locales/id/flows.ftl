@@ -26,6 +26,8 @@ dialog-cancelled = Dibatalkan. Tidak ada yang dikirim.
 dialog-none = Tidak ada yang perlu dibatalkan.
 # Siapa pun yang mengubah pesannya di tengah percakapan.
 dialog-edited = Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru.
+# Siapa pun yang memulai hal lain di tengah percakapan yang sudah dijawab sebagian.
+dialog-left = Isian sebelumnya ditinggalkan dan tidak dikirim.
 
 ## Melapor: dibaca pelapor.
 
