@@ -8,6 +8,9 @@ from typing import Any
 
 Json = dict[str, Any]
 
+SOON = 5.0
+"""Seconds that a test waits for the bot unless it says otherwise."""
+
 
 class Refused(Exception):
     """The server refused: nothing such can be done on a phone, or the request is wrong."""
