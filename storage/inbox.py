@@ -32,8 +32,11 @@ def keep_updates(session: Session, updates: Sequence[dict[str, Any]], now: datet
 
 
 def next_update(session: Session) -> InboxRow | None:
-    """The earliest update that nobody has handled, or None."""
-    query = select(InboxRow).where(_IS_NEW).order_by(col(InboxRow.seq)).limit(1)
+    """The earliest update that nobody has handled, or None; for this transaction alone.
+
+    Where another process is at it, waits for its end; None where that has handled it.
+    """
+    query = select(InboxRow).where(_IS_NEW).order_by(col(InboxRow.seq)).limit(1).with_for_update()
     return session.exec(query).one_or_none()
 
 

@@ -59,13 +59,16 @@ def queue_heads(session: Session) -> list[Head]:
     return [Head(*row) for row in session.execute(query.where(col(OutboxRow.id).in_(ids)))] if ids else []
 
 
-def outbox_rows(session: Session, ids: Collection[int]) -> dict[int, OutboxRow]:
-    """These rows by id, and their standing messages loaded beside them."""
+def lock_owed(session: Session, ids: Collection[int]) -> Sequence[OutboxRow]:
+    """Those of these rows that are still owed, for this transaction alone, standing messages loaded.
+
+    Where another process is at them, waits for its end, and leaves out what it has claimed.
+    """
     if not ids:
-        return {}
-    rows = session.exec(select(OutboxRow).where(col(OutboxRow.id).in_(ids))).all()
+        return ()
+    rows = session.exec(select(OutboxRow).where(col(OutboxRow.id).in_(ids), IS_OWED).with_for_update()).all()
     standings_by_id(session, [row.standing_id for row in rows if row.standing_id is not None])
-    return {row.id: row for row in rows if row.id is not None}
+    return rows
 
 
 def rows_in_sending(session: Session) -> Sequence[OutboxRow]:

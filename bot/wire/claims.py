@@ -15,7 +15,7 @@ from bot.wire.budgets import Budgets
 from bot.wire.sending import Errand, Parcel
 from bot.wire.settling import NEVER_RESENT
 from casework.desk import Desk
-from storage.outbox import Head, change_rows, outbox_rows
+from storage.outbox import Head, change_rows, lock_owed
 from storage.post import OutboxRow, OutboxState, StandingRow
 from storage.trouble import is_passing
 
@@ -75,11 +75,11 @@ def choose(
 
 def claim(desk: Desk, choice: Choice, render: Renderer) -> Claim:
     """Mark the chosen rows as being sent and word them; those that say nothing any more are dropped."""
-    rows = outbox_rows(desk.session, choice.ids)
+    rows = lock_owed(desk.session, choice.ids)
     parcels: list[Parcel] = []
     changes = []
-    for row_id in choice.ids:
-        row = rows[row_id]
+    place = {row_id: number for number, row_id in enumerate(choice.ids)}
+    for row in sorted(rows, key=lambda row: place[row.id or 0]):
         parcel, error = _parcel(desk, row, render)
         if parcel is not None:
             parcels.append(parcel)

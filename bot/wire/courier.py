@@ -6,7 +6,6 @@ beside it, many at a time and at most one to a chat.
 
 import asyncio
 import time
-from collections.abc import Sequence
 
 import structlog
 from telegram import Bot
@@ -74,7 +73,6 @@ class Courier:
         Returns the seconds until more may go, None where only news will tell.
         """
         ended, busy, now = tuple(self._ended), frozenset(self._busy), time.monotonic()
-        self._obey(ended, now)
         room = min(self._budgets.room(now), IN_FLIGHT_AT_MOST - len(busy))
 
         def settle_and_claim(desk: Desk) -> Claim:
@@ -104,20 +102,20 @@ class Courier:
             receipt = Receipt(errand, Outcome.REFUSED, error=type(error).__name__)
         finally:
             del self._busy[errand.chat_id]
+        self._obey(receipt, time.monotonic())
         self._ended.append(receipt)
         self._bell.set()
 
-    def _obey(self, ended: Sequence[Receipt], now: float) -> None:
+    def _obey(self, receipt: Receipt, now: float) -> None:
         """Heed what Telegram says about the pace."""
-        for receipt in ended:
-            if receipt.outcome is Outcome.LIMITED:
-                self._budgets.limited(receipt.errand.chat_id, receipt.wait_seconds, now)
-            if receipt.outcome is Outcome.NOT_SENT:
-                self._budgets.unconnected(now)
-            elif receipt.outcome is not Outcome.UNCERTAIN:
-                self._budgets.connected()
-            if receipt.outcome is not Outcome.SENT:
-                _tell(receipt)
+        if receipt.outcome is Outcome.LIMITED:
+            self._budgets.limited(receipt.errand.chat_id, receipt.wait_seconds, now)
+        if receipt.outcome is Outcome.NOT_SENT:
+            self._budgets.unconnected(now)
+        elif receipt.outcome is not Outcome.UNCERTAIN:
+            self._budgets.connected()
+        if receipt.outcome is not Outcome.SENT:
+            _tell(receipt)
 
     async def _turn_or_pause(self) -> float | None:
         try:

@@ -50,11 +50,23 @@ class Transaction:
     desk: Desk
     owner: "Transactions"
     callbacks: list[Callable[[], None]] = field(default_factory=list)
-    touched: set[type] = field(default_factory=set)
 
     async def call(self, action: Callable[..., T], *args: Any) -> T:
         """`action(*args)` in the database thread, inside this transaction: one hop."""
         return await self.owner.in_thread(action, *args)
+
+
+_TOUCHED = "tables that the session has added to or changed"
+
+
+class _WatchedSession(Session):
+    """A session that notes which tables its flushes touch."""
+
+
+@event.listens_for(_WatchedSession, "after_flush")
+def _note_tables(session: Session, _context: object) -> None:
+    touched: set[type] = session.info.setdefault(_TOUCHED, set())
+    touched.update(type(row) for row in (*session.new, *session.dirty))
 
 
 current: ContextVar[Transaction] = ContextVar("current")
@@ -99,7 +111,7 @@ class Transactions:
         Nothing else reaches the database meanwhile: wait for no network inside.
         """
         async with self._lock:
-            transaction = await self.in_thread(self._begin)
+            transaction = self._begin()
             token = current.set(transaction)
             try:
                 yield transaction
@@ -168,8 +180,8 @@ class Transactions:
         return transaction, result
 
     def _begin(self) -> Transaction:
-        session = Session(self._engine, expire_on_commit=False)
-        session.begin()
+        # Opens no connection yet: the first statement does, in the database thread.
+        session = _WatchedSession(self._engine, expire_on_commit=False)
         office = self._office
         desk = Desk(
             session=session,
@@ -178,16 +190,11 @@ class Transactions:
             calendar=office.calendar,
             zone=office.zone,
         )
-        transaction = Transaction(desk, self)
-
-        @event.listens_for(session, "after_flush")
-        def note_tables(flushed: Session, _context: object) -> None:
-            transaction.touched.update(type(row) for row in (*flushed.new, *flushed.dirty))
-
-        return transaction
+        return Transaction(desk, self)
 
     def _committed(self, transaction: Transaction) -> None:
-        watchers = [callback for table, callback in self._watchers if table in transaction.touched]
+        touched = transaction.desk.session.info.get(_TOUCHED, ())
+        watchers = [callback for table, callback in self._watchers if table in touched]
         for callback in (*transaction.callbacks, *watchers):
             try:
                 callback()

@@ -20,7 +20,7 @@ from tests.bot.wire.driver import (
     texts,
     until,
 )
-from tests.bot.wire.office import outbox, render_facts, standing, states
+from tests.bot.wire.office import MovableClock, office_rules, outbox, render_facts, standing, states
 
 
 @pytest.mark.asyncio
@@ -44,6 +44,24 @@ async def test_a_chat_gets_its_messages_in_the_order_they_were_owed(
     await transactions.run(say(SRI, "2", "3", lane=Lane.ANSWER))
     await sri.wait_for(containing="3")
     assert await texts(sri) == ["1", "2", "3"]
+
+
+@pytest.mark.asyncio
+async def test_two_couriers_send_a_message_once(
+    bot: WireBot, engine: Engine, transactions: Transactions, clock: MovableClock, sri: Phone, budi: Phone
+) -> None:
+    """Two processes on one database, which is a mistake, but no harm."""
+    for number in range(20):
+        await transactions.run(say((SRI, BUDI)[number % 2], str(number)))
+    others = Transactions(engine, office_rules(), clock)
+    async with (
+        running(Courier(bot, transactions, render_facts, FAST), transactions),
+        running(Courier(bot, others, render_facts, FAST), others),
+    ):
+        await until(lambda: set(states(engine)) == {"sent"})
+    await others.close()
+    told = await texts(sri) + await texts(budi)
+    assert sorted(told, key=int) == [str(number) for number in range(20)]
 
 
 @pytest.mark.asyncio

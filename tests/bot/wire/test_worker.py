@@ -21,7 +21,7 @@ from storage.inbox import keep_updates
 from storage.people import PersonRow
 from storage.post import InboxRow, Lane
 from tests.bot.wire.driver import SRI, until
-from tests.bot.wire.office import MovableClock, all_rows, outbox, text_update
+from tests.bot.wire.office import MovableClock, all_rows, office_rules, outbox, text_update
 
 Handler = Callable[[Update, StrictContext], Coroutine[Any, Any, None]]
 
@@ -269,6 +269,31 @@ async def test_stopping_lets_the_update_under_way_end(
     worker.stop()
     await running
     assert inbox_states(engine) == ["done", "new"]
+
+
+@pytest.mark.asyncio
+async def test_two_workers_handle_an_update_once(
+    bot: WireBot, engine: Engine, transactions: Transactions, clock: MovableClock
+) -> None:
+    """Two processes on one database, which is a mistake, but no harm."""
+    in_handler, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(update: Update, context: StrictContext) -> None:
+        in_handler.set()
+        await go_on.wait()
+        await write_down(update, context)
+
+    await take_in(transactions, text_update(1, SRI, "once"))
+    others = Transactions(engine, office_rules(), clock)
+    first = asyncio.create_task((await worker_with(bot, transactions, slow)).handle_next())
+    await in_handler.wait()
+    second = asyncio.create_task((await worker_with(bot, others)).handle_next())
+    await asyncio.sleep(0.1)
+    go_on.set()
+    assert await first
+    assert not await second
+    await others.close()
+    assert names(engine) == ["once"]
 
 
 async def _updates_with_press(bot: WireBot) -> list[dict[str, Any]]:
