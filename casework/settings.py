@@ -5,7 +5,7 @@ from casework.cards import follow_holders
 from casework.desk import Desk
 from casework.owing import owe_person
 from casework.refusals import NoSuchSetting
-from sop.definition import REPORTER
+from sop.definition import REPORTER, Step
 from sop.rules import Rules, assignable_roles
 from storage.journal import record
 from storage.office import assignments, switch_off, switch_on, switched_off, write_assignments
@@ -15,16 +15,21 @@ from storage.post import Lane
 LANGUAGES = ("id", "en")
 
 
+def get_assignable_step(desk: Desk, step_id: str) -> Step:
+    """The step, whose performer is for the office to say. Raises NoSuchSetting; the reporter's own is not."""
+    step = desk.procedures.current.steps.get(step_id)
+    if step is None or step.performer == REPORTER:
+        raise NoSuchSetting(step_id)
+    return step
+
+
 def assign_performer(desk: Desk, admin: PersonRow, step_id: str, role: str) -> None:
     """This role performs the step from now on, in open cases too: their cards go to its holders.
 
     Raises NotAnAdmin, or NoSuchSetting for a step that cannot be assigned or a role that performs nothing.
     """
     require_admin(desk, admin)
-    procedure = desk.procedures.current
-    step = procedure.steps.get(step_id)
-    if step is None or step.performer == REPORTER:
-        raise NoSuchSetting(step_id)
+    procedure, step = desk.procedures.current, get_assignable_step(desk, step_id)
     if role not in assignable_roles(procedure):
         raise NoSuchSetting(role)
     before = Rules(procedure, assignments(desk.session)).performer_of(step)

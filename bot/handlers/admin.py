@@ -16,7 +16,7 @@ from bot.messages.callbacks import (
 )
 from bot.turn import Turn
 from casework import joining, roster, settings
-from casework.refusals import NoSuchPerson, NoSuchSetting
+from casework.refusals import NoSuchPerson
 from sop.definition import ADMIN
 from storage.base import find_by_id
 from storage.office import switched_off
@@ -99,9 +99,7 @@ def _change_settings(
     desk = turn.desk
     match pressed:
         case StepPressed(step):
-            if step not in desk.procedures.current.steps:
-                raise NoSuchSetting(step)
-            pages.show_in_place(turn, "step", step)
+            pages.show_in_place(turn, "step", settings.get_assignable_step(desk, step).id)
         case PerformerPressed(step, role):
             settings.assign_performer(desk, admin, step, role)
             pages.show_in_place(turn, "step", step)

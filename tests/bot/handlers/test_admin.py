@@ -140,6 +140,7 @@ async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
         "f:inventory:admin",
         "f:nowhere:staff",
         "s:nowhere",
+        "s:receipt",
         "w:accept",
         "e:999999999999999999",
         "h:999999999999999999",

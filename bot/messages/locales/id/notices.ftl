@@ -25,7 +25,7 @@ taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani o
 # Admin, bila suatu langkah tidak dapat dikerjakan siapa pun.
 step-without-holder =
     ⚠️ Laporan <b>{ $number }</b> · { $device }
-    Belum ada yang dapat menangani langkah { $step }. Mohon tetapkan perannya di /pegawai.
+    Belum ada yang dapat menangani: { $step }. Mohon tetapkan perannya di /pegawai.
 
 ## Pegawai baru.
 
