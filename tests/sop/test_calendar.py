@@ -77,6 +77,13 @@ def test_an_office_that_works_over_the_turn_of_the_year_does_not_close_for_it() 
     assert nights.due_at(eve, 14 * 60) == morning
 
 
+def test_there_is_no_work_between_an_instant_and_itself() -> None:
+    morning = wib("2026-11-19", "09:00")
+
+    assert OPEN.open_spans(morning, morning) == []
+    assert OPEN.working_minutes(morning, morning) == 0
+
+
 def test_nothing_to_wait_for_is_due_at_once_even_at_night() -> None:
     night = wib("2026-11-19", "23:00")
 
