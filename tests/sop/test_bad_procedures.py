@@ -223,6 +223,11 @@ BAD = {
         'official = "yes"',
         ['role "kasub_ptip"', 'official is "yes"', "true or false"],
     ),
+    "an assumption about the reporter": (
+        'performer = "reporter"',
+        'performer = "reporter"\nperformer_assumed = true',
+        ['step "receipt"', "performer_assumed for the reporter"],
+    ),
     "not TOML": ('number = "04"', 'number = "04', ["(at line", "valid TOML"]),
 }
 
@@ -243,6 +248,13 @@ def test_a_mistake_is_named_with_its_place(fault: str) -> None:
 def test_the_error_names_the_file_it_was_given() -> None:
     with pytest.raises(ProcedureError, match=r"^kantor\.toml: "):
         read_procedure("", source="kantor.toml")
+
+
+@pytest.mark.parametrize("word", ["closed", "back"])
+def test_a_step_cannot_be_called_what_a_target_means(word: str) -> None:
+    message = _error_of(TEXT.replace("[step.inventory", f"[step.{word}"))
+
+    assert message.startswith(f'procedure.toml: step "{word}": a reserved id, expected an id other than')
 
 
 def test_a_step_that_no_move_leads_to_is_named() -> None:

@@ -101,6 +101,11 @@ def test_a_case_is_told_in_one_word() -> None:
     assert state_of(received, PROCEDURE, datetime.max.replace(tzinfo=UTC)) == State.DONE
 
 
+def test_an_open_case_without_an_open_run_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="2026-0001 is open and has no open run"):
+        state_of(open_case(runs=()), PROCEDURE, NOW)
+
+
 def test_a_case_comes_from_the_step_before() -> None:
     assert open_case().came_from is None
     assert open_case("write_off", came_from="vendor").came_from == "vendor"
