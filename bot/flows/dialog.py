@@ -104,12 +104,7 @@ class Ended:
     args: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class NotForMe:
-    """The message is no answer to this question: the dialog ends, and the message counts as said outside."""
-
-
-Outcome = Next | Same | Ended | NotForMe
+Outcome = Next | Same | Ended
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ earlier dialog or question do nothing.
 
 import copy
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,7 +20,6 @@ from bot.flows.dialog import (
     Flow,
     Flows,
     Next,
-    NotForMe,
     Option,
     Pressed,
     Question,
@@ -50,6 +50,11 @@ class _Open:
         """The answered states, each with the data as it was before its answer."""
         trail: list[list[Any]] = self.row.data["trail"]
         return trail
+
+    @property
+    def was_pressed(self) -> bool:
+        """A pressed question turns into what follows; below a message the next one stands by itself."""
+        return self.talk.turn.query is not None
 
     def keep(self, trail: list[list[Any]]) -> None:
         self.row.data = {"data": self.talk.data, "trail": trail}
@@ -83,18 +88,20 @@ def take_press(turn: Turn, flows: Flows, pressed: AnswerPressed) -> None:
         return
     if dialog.row.step != pressed.step or pressed.value not in _offered(_adopt(turn, dialog.row)):
         return
-    if pressed.value == CANCEL:
-        _end(dialog, Ended("dialog-cancelled"), in_place=True)
-    elif pressed.value == BACK:
-        _go_back(dialog)
-    else:
-        _take(dialog, Pressed(pressed.value))
+    _choose(dialog, pressed.value)
 
 
 def take_message(turn: Turn, flows: Flows, said: Said) -> bool:
-    """A message as an answer. False where no dialog is open, or it had no use for the message and ended."""
+    """A message as an answer; False where no dialog is open. Who types what a button says has pressed it."""
     dialog = _find(turn, flows)
-    return dialog is not None and _take(dialog, said)
+    if dialog is None:
+        return False
+    value = _option_said(turn, _standing(turn, dialog.row.standing_id), said)
+    if value is not None:
+        _choose(dialog, value)
+    else:
+        _take(dialog, said)
+    return True
 
 
 def cancel(turn: Turn) -> bool:
@@ -123,40 +130,44 @@ def _find(turn: Turn, flows: Flows) -> _Open | None:
     return _Open(row, flow, Talk(turn, copy.deepcopy(row.data["data"])))
 
 
-def _take(dialog: _Open, answer: Answer) -> bool:
+def _choose(dialog: _Open, value: str) -> None:
+    if value == CANCEL:
+        _end(dialog, Ended("dialog-cancelled"))
+    elif value == BACK:
+        _go_back(dialog)
+    else:
+        _take(dialog, Pressed(value))
+
+
+def _take(dialog: _Open, answer: Answer) -> None:
     before = copy.deepcopy(dialog.talk.data)
     outcome = dialog.flow.states[dialog.row.state].take(dialog.talk, answer)
-    in_place = isinstance(answer, Pressed)
     match outcome:
         case Next(state, done):
-            trail = [] if done else [*dialog.trail, [dialog.row.state, before]]
-            _move(dialog, state, trail, in_place=in_place)
+            _move(dialog, state, [] if done else [*dialog.trail, [dialog.row.state, before]])
         case Same(below=True):
-            _move(dialog, dialog.row.state, dialog.trail, in_place=False)
+            _move(dialog, dialog.row.state, dialog.trail)
         case Same():
             dialog.keep(dialog.trail)
             _ask(dialog, in_place=True)
         case Ended():
-            _end(dialog, outcome, in_place=in_place)
-        case NotForMe():
-            cancel(dialog.talk.turn)
-    return not isinstance(outcome, NotForMe)
+            _end(dialog, outcome)
 
 
 def _go_back(dialog: _Open) -> None:
     """*Kembali* undoes the latest answer; at the first question it leaves the dialog."""
     if not dialog.trail:
-        _end(dialog, Ended("dialog-cancelled"), in_place=True)
+        _end(dialog, Ended("dialog-cancelled"))
         return
     *trail, (state, dialog.talk.data) = dialog.trail
-    _move(dialog, state, trail, in_place=True)
+    _move(dialog, state, trail)
 
 
-def _move(dialog: _Open, state: str, trail: list[list[Any]], *, in_place: bool) -> None:
+def _move(dialog: _Open, state: str, trail: list[list[Any]]) -> None:
     dialog.row.state, dialog.row.step = state, dialog.row.step + 1
     dialog.row.expires_at = dialog.talk.turn.desk.now + LIFETIME
     dialog.keep(trail)
-    _ask(dialog, in_place=in_place)
+    _ask(dialog, in_place=dialog.was_pressed)
 
 
 def _ask(dialog: _Open, *, in_place: bool) -> None:
@@ -189,10 +200,10 @@ def _facts(dialog: _Open, question: Question) -> dict[str, Any]:
     }
 
 
-def _end(dialog: _Open, ended: Ended, *, in_place: bool) -> None:
+def _end(dialog: _Open, ended: Ended) -> None:
     turn, standing = dialog.talk.turn, _standing(dialog.talk.turn, dialog.row.standing_id)
     turn.desk.session.delete(dialog.row)
-    if ended.key is not None and in_place and standing is not None:
+    if ended.key is not None and dialog.was_pressed and standing is not None:
         standing.facts = {"key": ended.key, "args": dict(ended.args), "language": turn.language}
     elif ended.key is not None:
         turn.say(ended.key, **ended.args)
@@ -236,3 +247,19 @@ def _offered(standing: StandingRow | None) -> set[str]:
     """The options that the question shows: other values are forged, or of a question since changed."""
     rows = standing.facts["rows"] if standing is not None else []
     return {option["value"] for options in rows for option in options}
+
+
+def _option_said(turn: Turn, standing: StandingRow | None, said: Said) -> str | None:
+    """The value of the option whose label was typed."""
+    words = said.text.strip().casefold()
+    if standing is None or not words or said.photo is not None:
+        return None
+    options = (option for options in standing.facts["rows"] for option in options)
+    return next(
+        (str(option["value"]) for option in options if _label(turn, option).casefold() == words), None
+    )
+
+
+def _label(turn: Turn, option: Mapping[str, Any]) -> str:
+    label = option.get("label")
+    return str(label) if label is not None else turn.texts.plain(option["key"], **option["args"])

@@ -147,8 +147,8 @@ def _take_check(talk: Talk, answer: Answer) -> Outcome:
         complaint=data.get("complaint", ""),
         photos=[Photo(file_id, unique_id) for file_id, unique_id in data.get("photos", [])],
     )
-    case = open_case(talk.turn.desk, _person(talk.turn), report)
-    return Ended("report-sent", {"number": case.number})
+    open_case(talk.turn.desk, _person(talk.turn), report)
+    return Ended("report-sent")
 
 
 def _keep(talk: Talk, said: Said) -> Outcome:

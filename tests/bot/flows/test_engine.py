@@ -73,6 +73,19 @@ async def test_a_menu_button_of_any_language_wins_over_the_answer(office: Office
     assert office.rows(CaseRow) == []
 
 
+async def test_typing_what_a_button_says_presses_it(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "perawatan")
+    await office.say(SRI, "Printer")
+    await office.say(SRI, "Debu tebal")
+    await office.say(SRI, "Kembali")
+    await office.say(SRI, "Berdebu")
+    await office.say(SRI, "kirim")
+
+    [case] = office.rows(CaseRow)
+    assert (case.kind, case.complaint) == ("maintenance", "Berdebu")
+
+
 async def test_batal_by_command_ends_the_dialog(office: Office) -> None:
     await office.say(SRI, "/lapor")
     asked = office.last(SRI)

@@ -67,8 +67,8 @@ report-check =
     }
 
     Send this report? You can still add text and photos.
-# In place of the check once it is sent; the status message follows below.
-report-sent = ✅ Report <b>{ $number }</b> has been sent.
+# In place of the check once it is sent; the status message below names the number.
+report-sent = ✅ The report has been sent.
 # Where the text is over the limit.
 report-text-cut = The text is too long. The first { $limit } characters were kept.
 # Where there are too many photos.

@@ -65,8 +65,8 @@ report-check =
     }
 
     Kirim laporan ini? Keterangan dan foto masih dapat ditambah.
-# Pengganti pemeriksaan setelah dikirim; pesan status menyusul di bawahnya.
-report-sent = ✅ Laporan <b>{ $number }</b> sudah dikirim.
+# Pengganti pemeriksaan setelah dikirim; nomornya ada pada pesan status di bawahnya.
+report-sent = ✅ Laporan sudah dikirim.
 # Bila keterangan melebihi batas.
 report-text-cut = Keterangan terlalu panjang. Yang disimpan { $limit } huruf pertama.
 # Bila foto melebihi batas.
