@@ -9,10 +9,12 @@ ARGS ?=
 KILLS ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format kill bench migration requirements clean
+.PHONY: help install demo test lint format kill bench migration requirements clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
+
+install: $(STAMP) ## Set up the virtual environment (the others do it by themselves)
 
 demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it
 	@exec $(BIN)/python -m playground
