@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select, update
+from sqlalchemy import bindparam, text
+from sqlmodel import Session, col, select
 
+from storage.base import Row
 from storage.post import InboxRow, InboxState
 from storage.upserts import insert_into
+
+_INBOX = Row.metadata.tables["inbox"]
+_SETTLE = (
+    _INBOX.update()
+    .where(_INBOX.c.seq == bindparam("row_seq"))
+    .values(state=bindparam("state"), done_at=bindparam("done_at"), error=bindparam("error"))
+)
 
 # Spelled out, because a bound parameter would keep the partial index from being used.
 _IS_NEW = text("state = 'new'")
@@ -44,9 +52,4 @@ def settle_update(
     session: Session, row: InboxRow, state: InboxState, now: datetime, error: str | None = None
 ) -> None:
     """Write down what became of an update, in the transaction that makes it true."""
-    session.execute(
-        update(InboxRow)
-        .where(col(InboxRow.seq) == row.seq)
-        .values(state=state.value, done_at=now, error=error)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(_SETTLE, {"row_seq": row.seq, "state": state.value, "done_at": now, "error": error})

@@ -6,18 +6,30 @@ Rows are changed by bulk statements only, so that the courier's own bookkeeping 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func, text
-from sqlmodel import Session, col, select, update
+from sqlalchemy import Table, Update, bindparam, func, text
+from sqlmodel import Session, col, select
 
-from storage.people import PersonRow
-from storage.post import OutboxRow, OutboxState, StandingRow
+from storage.base import Row
+from storage.post import OutboxRow, StandingRow
 
 # States are spelled out in the queries: a bound parameter would keep the partial indexes from being used.
 IS_OWED = text("outbox.state = 'owed'")
 IS_SENDING = text("outbox.state = 'sending'")
+IS_UNCERTAIN = text("outbox.state = 'uncertain'")
+
+_OUTBOX = Row.metadata.tables["outbox"]
+_STANDING = Row.metadata.tables["standing"]
+_PERSON = Row.metadata.tables["person"]
+# Done with each update, hence built once.
+_REACHABLE = (
+    _PERSON.update()
+    .where(_PERSON.c.telegram_id == bindparam("sender"), _PERSON.c.unreachable_since.is_not(None))
+    .values(unreachable_since=None)
+)
 
 # Jumps from chat to chat along the index of owed rows: the cost grows with the chats that wait, not with
 # the messages that wait in them.
@@ -55,20 +67,20 @@ def queue_heads(session: Session) -> list[Head]:
     """The first owed message of each chat that is owed any."""
     ids = session.scalars(text(HEADS)).all()
     # Joined in one query, PostgreSQL would rather read the whole table than look up a hundred rows.
-    query = sqlalchemy.select(*(col(getattr(OutboxRow, name)) for name in Head.__slots__))
-    return [Head(*row) for row in session.execute(query.where(col(OutboxRow.id).in_(ids)))] if ids else []
+    query = sqlalchemy.select(*(_OUTBOX.c[name] for name in Head.__slots__)).where(_OUTBOX.c.id.in_(ids))
+    return [Head(*row) for row in session.execute(query)] if ids else []
 
 
-def lock_owed(session: Session, ids: Collection[int]) -> Sequence[OutboxRow]:
-    """Those of these rows that are still owed, for this transaction alone, standing messages loaded.
+def lock_owed(session: Session, ids: Collection[int]) -> list[tuple[OutboxRow, StandingRow | None]]:
+    """Those of these rows that are still owed, with their standing messages, for this transaction alone.
 
     Where another process is at them, waits for its end, and leaves out what it has claimed.
     """
     if not ids:
-        return ()
+        return []
     rows = session.exec(select(OutboxRow).where(col(OutboxRow.id).in_(ids), IS_OWED).with_for_update()).all()
-    standings_by_id(session, [row.standing_id for row in rows if row.standing_id is not None])
-    return rows
+    standings = standings_by_id(session, [row.standing_id for row in rows if row.standing_id is not None])
+    return [(row, standings.get(row.standing_id or 0)) for row in rows]
 
 
 def rows_in_sending(session: Session) -> Sequence[OutboxRow]:
@@ -77,23 +89,37 @@ def rows_in_sending(session: Session) -> Sequence[OutboxRow]:
 
 
 def standings_by_id(session: Session, ids: Collection[int]) -> dict[int, StandingRow]:
-    """These standing messages by id."""
+    """These standing messages by id, as they are now (bulk changes pass by what a session has loaded)."""
     if not ids:
         return {}
-    rows = session.exec(select(StandingRow).where(col(StandingRow.id).in_(ids)))
+    query = select(StandingRow).where(col(StandingRow.id).in_(ids))
+    rows = session.exec(query.execution_options(populate_existing=True))
     return {row.id: row for row in rows if row.id is not None}
 
 
 def change_rows(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
     """Write these values into outbox rows; each names its `id`, and all have the same keys."""
-    if changes:
-        session.execute(update(OutboxRow), changes)
+    _change(session, _OUTBOX, changes)
 
 
 def change_standings(session: Session, changes: Sequence[Mapping[str, Any]]) -> None:
     """Write these values into standing rows; each names its `id`, and all have the same keys."""
+    _change(session, _STANDING, changes)
+
+
+def _change(session: Session, table: Table, changes: Sequence[Mapping[str, Any]]) -> None:
     if changes:
-        session.execute(update(StandingRow), changes)
+        names = tuple(name for name in changes[0] if name != "id")
+        parameters = [
+            {"row_id": change["id"], **{name: change[name] for name in names}} for change in changes
+        ]
+        session.execute(_update_by_id(table, names), parameters)
+
+
+@cache
+def _update_by_id(table: Table, names: tuple[str, ...]) -> Update:
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return table.update().where(table.c.id == bindparam("row_id")).values(values)
 
 
 def edits_owed(session: Session, standing_ids: Collection[int]) -> set[int]:
@@ -113,31 +139,25 @@ def owed_of_kind(session: Session, kind: str, chat_ids: Collection[int]) -> Sequ
 
 def move_chat(session: Session, old_id: int, new_id: int) -> None:
     """A group has become a supergroup: what it is owed and what stands there goes by the new id."""
-    is_owed = (col(OutboxRow.chat_id) == old_id, col(OutboxRow.state) == OutboxState.OWED)
-    unsynchronised = {"synchronize_session": False}
+    session.execute(_OUTBOX.update().where(_OUTBOX.c.chat_id == old_id, IS_OWED).values(chat_id=new_id))
     session.execute(
-        update(OutboxRow).where(*is_owed).values(chat_id=new_id).execution_options(**unsynchronised)
-    )
-    session.execute(
-        update(StandingRow)
-        .where(col(StandingRow.chat_id) == old_id)
-        .values(chat_id=new_id, message_id=None)
-        .execution_options(**unsynchronised)
+        _STANDING.update().where(_STANDING.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
     )
 
 
 def mark_unreachable(session: Session, telegram_ids: Collection[int], now: datetime) -> None:
     """These people have blocked the bot or never started it; since when is kept from the first time."""
     if telegram_ids:
-        session.execute(
-            update(PersonRow)
-            .where(col(PersonRow.telegram_id).in_(telegram_ids), col(PersonRow.unreachable_since).is_(None))
-            .values(unreachable_since=now)
-            .execution_options(synchronize_session=False)
-        )
+        is_new = (_PERSON.c.telegram_id.in_(telegram_ids), _PERSON.c.unreachable_since.is_(None))
+        session.execute(_PERSON.update().where(*is_new).values(unreachable_since=now))
+
+
+def mark_reachable(session: Session, telegram_id: int) -> None:
+    """Who writes has not blocked the bot, or has changed his mind."""
+    session.execute(_REACHABLE, {"sender": telegram_id})
 
 
 def count_uncertain(session: Session) -> int:
     """How many sends ended without anybody knowing whether Telegram has them."""
-    query = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == OutboxState.UNCERTAIN)
+    query = select(func.count()).select_from(OutboxRow).where(IS_UNCERTAIN)
     return int(session.exec(query).one())

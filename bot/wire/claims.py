@@ -22,6 +22,7 @@ from storage.trouble import is_passing
 LANE_HEAD_START = timedelta(seconds=10)
 """By how much a message of one lane goes before one of the next that became owed at the same time."""
 
+Owed = tuple[OutboxRow, StandingRow | None]
 Renderer = Callable[[Desk, OutboxRow], Outgoing | None]
 
 log = structlog.stdlib.get_logger(__name__)
@@ -75,43 +76,63 @@ def choose(
 
 def claim(desk: Desk, choice: Choice, render: Renderer) -> Claim:
     """Mark the chosen rows as being sent and word them; those that say nothing any more are dropped."""
-    rows = lock_owed(desk.session, choice.ids)
-    parcels: list[Parcel] = []
-    changes = []
     place = {row_id: number for number, row_id in enumerate(choice.ids)}
-    for row in sorted(rows, key=lambda row: place[row.id or 0]):
-        parcel, error = _parcel(desk, row, render)
-        if parcel is not None:
-            parcels.append(parcel)
-        changes.append(_change(row, parcel, error, desk.now))
-    change_rows(desk.session, changes)
+    owed = sorted(lock_owed(desk.session, choice.ids), key=lambda pair: place[pair[0].id or 0])
+    worded = _word(desk, owed, render)
+    parcels = tuple(_parcel(words) for words in worded if words.outgoing is not None)
+    change_rows(desk.session, [_change(words, desk.now) for words in worded])
     some_dropped = len(parcels) < len(choice.ids)
-    return Claim(tuple(parcels), choice.more or some_dropped, choice.wait_seconds)
+    return Claim(parcels, choice.more or some_dropped, choice.wait_seconds)
 
 
 def _latest(head: Head) -> tuple[datetime, int]:
     return head.owed_at + head.lane * LANE_HEAD_START, head.id
 
 
-def _parcel(desk: Desk, row: OutboxRow, render: Renderer) -> tuple[Parcel | None, str | None]:
-    """The row worded, or why it is not: no longer applies (None, None), or (None, error)."""
-    assert row.id is not None
-    standing = desk.session.get(StandingRow, row.standing_id) if row.standing_id is not None else None
-    message_id = standing.message_id if standing is not None else None
-    if row.is_edit and message_id is None and row.kind in NEVER_RESENT:
-        # Whether the message arrived is unknown. To say it now, as news, would be the second ping.
-        return None, None
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A claimed row and what it says: nothing where it no longer applies, or why it could not be worded."""
+
+    row: OutboxRow
+    standing: StandingRow | None
+    outgoing: Outgoing | None = None
+    error: str | None = None
+
+    @property
+    def message_id(self) -> int | None:
+        return self.standing.message_id if self.standing is not None else None
+
+
+def _word(desk: Desk, owed: Sequence[Owed], render: Renderer) -> list[_Worded]:
+    """Word all rows; where one cannot be worded one by one, so that only the broken one is left out."""
+    if not owed:
+        return []
     try:
-        # A statement that fails in a renderer would otherwise end the whole transaction on PostgreSQL.
+        # On PostgreSQL a statement that fails would otherwise end the whole transaction.
         with desk.session.begin_nested():
-            outgoing = render(desk, row)
+            return [_Worded(row, standing, _words(desk, row, standing, render)) for row, standing in owed]
     except Exception as error:
         if is_passing(error):
             raise
+        if len(owed) > 1:
+            return [words for pair in owed for words in _word(desk, [pair], render)]
+        [(row, standing)] = owed
         log.exception("a message could not be worded", outbox_id=row.id, kind=row.kind)
-        return None, type(error).__name__
-    if outgoing is None:
-        return None, None
+        return [_Worded(row, standing, error=type(error).__name__)]
+
+
+def _words(desk: Desk, row: OutboxRow, standing: StandingRow | None, render: Renderer) -> Outgoing | None:
+    never_arrived = standing is not None and standing.message_id is None
+    if row.is_edit and never_arrived and row.kind in NEVER_RESENT:
+        # Whether the message arrived is unknown. To say it now, as news, would be the second ping.
+        return None
+    return render(desk, row)
+
+
+def _parcel(words: _Worded) -> Parcel:
+    row = words.row
+    assert row.id is not None
+    assert words.outgoing is not None
     errand = Errand(
         id=row.id,
         chat_id=row.chat_id,
@@ -119,21 +140,19 @@ def _parcel(desk: Desk, row: OutboxRow, render: Renderer) -> tuple[Parcel | None
         attempts=row.attempts + 1,
         is_edit=row.is_edit,
         standing_id=row.standing_id,
-        message_id=message_id,
+        message_id=words.message_id,
     )
-    must_not_double = row.kind in NEVER_RESENT and message_id is None
-    return Parcel(errand, outgoing, silent=row.silent, fresh_connection=must_not_double), None
+    must_not_double = row.kind in NEVER_RESENT and words.message_id is None
+    return Parcel(errand, words.outgoing, silent=row.silent, fresh_connection=must_not_double)
 
 
-def _change(row: OutboxRow, parcel: Parcel | None, error: str | None, now: datetime) -> dict[str, object]:
-    if parcel is not None:
-        state, settled_at = OutboxState.SENDING, None
-    else:
-        state, settled_at = (OutboxState.FAILED if error else OutboxState.DROPPED), now
+def _change(words: _Worded, now: datetime) -> dict[str, object]:
+    goes = words.outgoing is not None
+    ended = OutboxState.FAILED if words.error else OutboxState.DROPPED
     return {
-        "id": row.id,
-        "state": state,
-        "attempts": row.attempts + (parcel is not None),
-        "settled_at": settled_at,
-        "error": error,
+        "id": words.row.id,
+        "state": OutboxState.SENDING if goes else ended,
+        "attempts": words.row.attempts + goes,
+        "settled_at": None if goes else now,
+        "error": words.error,
     }

@@ -22,7 +22,7 @@ from storage.outbox import (
     standings_by_id,
 )
 from storage.people import people_with_role
-from storage.post import Lane, OutboxRow, OutboxState
+from storage.post import Lane, OutboxRow, OutboxState, standings_at
 
 NEVER_RESENT = frozenset({"reminder", "text", "case_text"})
 """Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
@@ -76,9 +76,9 @@ def recover(desk: Desk) -> int:
 
 def tell_admins(desk: Desk, count: int) -> None:
     """Tell them how many messages may or may not have arrived; one message, however many come together."""
-    admins = [admin for admin in people_with_role(desk.session, ADMIN) if admin.telegram_id is not None]
-    if count == 0 or not admins:
+    if count == 0:
         return
+    admins = [admin for admin in people_with_role(desk.session, ADMIN) if admin.telegram_id is not None]
     waiting = owed_of_kind(
         desk.session, "uncertain", [admin.telegram_id for admin in admins if admin.telegram_id]
     )
@@ -107,15 +107,24 @@ def _interrupted(row: OutboxRow, message_id: int | None) -> Receipt:
 
 
 def _give_ids(desk: Desk, receipts: Sequence[Receipt]) -> None:
-    """Standing messages learn under which id they can be edited."""
-    sent = [each for each in receipts if each.outcome is Outcome.SENT and each.message_id is not None]
+    """Standing messages learn under which id they can be edited.
+
+    Who presses faster than this may have tied the message to another row: that one lets go of it.
+    """
+    ids = {
+        each.errand.standing_id: (each.errand.chat_id, each.message_id)
+        for each in receipts
+        if each.outcome is Outcome.SENT
+        and each.message_id is not None
+        and each.errand.standing_id is not None
+        and each.errand.message_id != each.message_id
+    }
+    there = standings_at(desk.session, ids.values())
+    wrong = [row for row in there if ids.get(row.id) != (row.chat_id, row.message_id)]
+    change_standings(desk.session, [{"id": row.id, "message_id": None} for row in wrong])
     change_standings(
         desk.session,
-        [
-            {"id": each.errand.standing_id, "message_id": each.message_id}
-            for each in sent
-            if each.errand.standing_id is not None and each.errand.message_id != each.message_id
-        ],
+        [{"id": standing_id, "message_id": message_id} for standing_id, (_, message_id) in ids.items()],
     )
 
 

@@ -50,6 +50,8 @@ class Transaction:
     desk: Desk
     owner: "Transactions"
     callbacks: list[Callable[[], None]] = field(default_factory=list)
+    last: Callable[[], None] | None = None
+    """Done in the database thread right before the commit, in the same hop."""
 
     async def call(self, action: Callable[..., T], *args: Any) -> T:
         """`action(*args)` in the database thread, inside this transaction: one hop."""
@@ -115,7 +117,7 @@ class Transactions:
             token = current.set(transaction)
             try:
                 yield transaction
-                await self.in_thread(_commit, transaction.desk.session)
+                await self.in_thread(_finish, transaction)
             except BaseException:
                 await self.in_thread(_roll_back, transaction.desk.session)
                 raise
@@ -200,6 +202,12 @@ class Transactions:
                 callback()
             except Exception:  # the transaction stands; one broken callback must not hide the others
                 log.exception("a callback after the commit failed")
+
+
+def _finish(transaction: Transaction) -> None:
+    if transaction.last is not None:
+        transaction.last()
+    _commit(transaction.desk.session)
 
 
 def _commit(session: Session) -> None:

@@ -7,12 +7,11 @@ updates of one person never meet.
 
 import asyncio
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import update as sql_update
-from sqlmodel import Session, col
 from telegram import Update
 
 from bot.wire.application import StrictApplication
@@ -21,7 +20,7 @@ from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from casework.owing import owe
 from storage.inbox import next_update, settle_update
-from storage.people import PersonRow
+from storage.outbox import mark_reachable
 from storage.post import InboxRow, InboxState, Lane
 from storage.trouble import is_passing
 
@@ -85,7 +84,7 @@ class Worker:
                     return False
                 update = Update.de_json(row.payload, self._application.bot)
                 await self._application.process_update(update)
-                await transaction.call(_finish, transaction.desk, row)
+                transaction.last = partial(_finish, transaction.desk, row)
         except Exception as error:
             if row is None or is_passing(error):
                 raise
@@ -121,7 +120,7 @@ def _finish(desk: Desk, row: InboxRow) -> None:
     settle_update(desk.session, row, InboxState.DONE, desk.now)
     sender = _private_sender(row.payload)
     if sender is not None:
-        _is_reachable(desk.session, sender)
+        mark_reachable(desk.session, sender)
 
 
 def _fail(desk: Desk, row: InboxRow, error: Exception) -> None:
@@ -129,16 +128,6 @@ def _fail(desk: Desk, row: InboxRow, error: Exception) -> None:
     sender = _private_sender(row.payload)
     if sender is not None:
         owe(desk, sender, "text", lane=Lane.ANSWER, key=APOLOGY, args={})
-
-
-def _is_reachable(session: Session, telegram_id: int) -> None:
-    """Who writes has not blocked the bot, or has changed his mind."""
-    session.execute(
-        sql_update(PersonRow)
-        .where(col(PersonRow.telegram_id) == telegram_id, col(PersonRow.unreachable_since).is_not(None))
-        .values(unreachable_since=None)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _private_sender(payload: dict[str, Any]) -> int | None:
