@@ -110,8 +110,8 @@ class Settings(BaseSettings):
 def load_settings(env_file: str | Path = ".env", **given: Any) -> Settings:
     """Reads the environment and, for what it does not set, the file (which need not exist).
 
-    `given` wins over both. Raises SettingsError, which names each missing, wrong or unknown setting, what was found and what is
-    expected, and never shows a secret.
+    `given` wins over both. Raises SettingsError, which names each missing, wrong or unknown setting, what
+    was found and what is expected, and never shows a secret.
     """
     try:
         return Settings(_env_file=env_file, **given)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, text, update
+from sqlalchemy import BigInteger, Index, text, tuple_, update
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, json_field, one_of
@@ -202,6 +202,27 @@ def find_standing(session: Session, chat_id: int, message_id: int) -> StandingRo
     return session.exec(
         select(StandingRow).where(StandingRow.chat_id == chat_id, StandingRow.message_id == message_id)
     ).one_or_none()
+
+
+def find_on_its_way(session: Session, chat_id: int, kind: str) -> StandingRow | None:
+    """The message of this kind that was handed to Telegram for this chat and whose id is not noted yet."""
+    query = (
+        select(StandingRow)
+        .join(OutboxRow, col(OutboxRow.standing_id) == col(StandingRow.id))
+        .where(
+            StandingRow.chat_id == chat_id, StandingRow.kind == kind, col(StandingRow.message_id).is_(None)
+        )
+        .where(text("outbox.state IN ('owed', 'sending', 'uncertain')"), OutboxRow.attempts > 0)
+    )
+    return session.exec(query.order_by(col(OutboxRow.id)).limit(1)).first()
+
+
+def standings_at(session: Session, places: Collection[tuple[int, int]]) -> Sequence[StandingRow]:
+    """The standing messages at these places, each a chat and a message id."""
+    if not places:
+        return ()
+    place = tuple_(col(StandingRow.chat_id), col(StandingRow.message_id))
+    return session.exec(select(StandingRow).where(place.in_(places))).all()
 
 
 def awaiting(session: Session, standing_ids: Collection[int]) -> set[int]:

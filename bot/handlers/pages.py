@@ -9,7 +9,7 @@ from casework.owing import restate, stand
 from storage.base import find_by_id
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
-from storage.post import Lane, StandingRow, find_standing
+from storage.post import Lane, StandingRow, find_on_its_way, find_standing
 
 _ABOUT_NOTHING = frozenset({"mine", "tasks", "roster", "settings"})
 """Pages that need no more than their name, so that one lost in a crash can be shown again."""
@@ -86,7 +86,16 @@ def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
 
 
 def _pressed_page(turn: Turn) -> StandingRow | None:
+    """The page that was pressed; None where another message stands there, or one that the bot does not know.
+
+    Somebody may press before the courier has noted which message the page became.
+    """
     standing = _pressed(turn)
+    if standing is None and turn.pressed_message_id is not None:
+        standing = find_on_its_way(turn.desk.session, turn.chat_id, "page")
+        if standing is not None:
+            standing.message_id = turn.pressed_message_id
+            turn.desk.session.flush()
     return standing if standing is not None and standing.kind == "page" else None
 
 

@@ -120,7 +120,7 @@ def _give_ids(desk: Desk, receipts: Sequence[Receipt]) -> None:
         and each.errand.message_id != each.message_id
     }
     there = standings_at(desk.session, ids.values())
-    wrong = [row for row in there if ids.get(row.id) != (row.chat_id, row.message_id)]
+    wrong = [row for row in there if ids.get(row.id or 0) != (row.chat_id, row.message_id)]
     change_standings(desk.session, [{"id": row.id, "message_id": None} for row in wrong])
     change_standings(
         desk.session,

@@ -1,8 +1,10 @@
 """Lists and pages, and who may see what."""
 
 import pytest
+from sqlmodel import select
 
-from storage.post import StandingRow
+from storage.people import PersonRow
+from storage.post import OutboxRow, StandingRow
 from tests.bot.flows.driver import ANDI, BUDI, DEWI, RINA, SRI, Office, a_case
 
 pytestmark = pytest.mark.asyncio
@@ -134,3 +136,18 @@ async def test_admin_pages_are_for_admins(office: Office, command: str) -> None:
     await office.say(BUDI, command)
 
     assert office.last(BUDI).html == "Bagian ini hanya untuk admin."
+
+
+async def test_a_press_before_the_pages_id_is_noted_turns_that_page(office: Office) -> None:
+    with office.desk() as desk:
+        desk.session.add_all(PersonRow(name=f"Zainal {number:02}") for number in range(20))
+    await office.say(DEWI, "/pegawai")
+    with office.desk() as desk:
+        [page] = desk.session.exec(select(StandingRow).where(StandingRow.kind == "page"))
+        [row] = desk.session.exec(select(OutboxRow).where(OutboxRow.standing_id == page.id))
+        page.message_id, row.state, row.attempts = None, "sending", 1
+    await office.press(DEWI, "▶")
+
+    [page] = office.rows(StandingRow, kind="page")
+    assert page.message_id is not None
+    assert page.facts["number"] == 2

@@ -186,6 +186,30 @@ async def test_a_card_known_from_a_press_is_edited_and_not_sent_again(
 
 
 @pytest.mark.asyncio
+async def test_a_press_faster_than_the_courier_stops_nothing(
+    courier: Courier, engine: Engine, transactions: Transactions, play: Playground, sri: Phone
+) -> None:
+    """The person pressed before the message's id was noted, and the press tied the message to another row."""
+    await play.set_latency(1000)
+    card = await transactions.run(put_up(SRI, "open"))
+    message = await sri.wait_for(containing="open")
+    await play.set_latency(0)
+
+    def tie(desk: Desk) -> int:
+        other = StandingRow(chat_id=SRI, kind="page", message_id=message.id)
+        desk.session.add(other)
+        desk.session.flush()
+        return other.id or 0
+
+    other = await transactions.run(tie)
+    assert standing(engine, card).message_id is None
+    await transactions.run(say(SRI, "next"))
+    await sri.wait_for(containing="next")
+    assert standing(engine, card).message_id == message.id
+    assert standing(engine, other).message_id is None
+
+
+@pytest.mark.asyncio
 async def test_cards_are_not_sent_again_without_end(
     courier: Courier,
     engine: Engine,
