@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 
+from storage.database import migrate, open_engine
 from tests.support.postgres import PostgresServer, find_postgres_binaries, running_postgres
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
@@ -26,24 +27,59 @@ def postgres_server() -> Iterator[PostgresServer]:
         yield server
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """The URL of a SQLite file that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'sigap.db'}"
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A migrated SQLite database; copying it is quicker than migrating for each test."""
+    path = tmp_path_factory.mktemp("migrated") / "sigap.db"
+    _migrate(f"sqlite:///{path}")
+    return path.read_bytes()
 
 
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """The URL of a fresh, empty PostgreSQL database."""
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: PostgresServer) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
     name = postgres_server.create_database()
+    _migrate(postgres_server.url(name))
+    return name
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, migrated_file: bytes) -> str:
+    """The URL of a SQLite file with this release's tables and no rows."""
+    path = tmp_path / "sigap.db"
+    path.write_bytes(migrated_file)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, migrated_template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with this release's tables and no rows."""
+    name = postgres_server.create_database(template=migrated_template)
     yield postgres_server.url(name)
     postgres_server.drop_database(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh, empty database in the plain form that DATABASE_URL takes; once for each engine."""
+    """A database with this release's tables and no rows, as DATABASE_URL names it; once for each engine."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The URL of a PostgreSQL database without tables."""
+    name = postgres_server.create_database()
+    yield postgres_server.url(name)
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without tables (a SQLite file that does not exist yet); once for each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    url: str = request.getfixturevalue("empty_postgres_url")
     return url
 
 
@@ -55,6 +91,12 @@ def chromium_path() -> str:
         if path:
             return path
     pytest.skip("Chromium is not installed; on Debian: apt install chromium")
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -43,10 +43,10 @@ def _create_table(database_url: str) -> None:
 
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_each_test_gets_a_database_of_its_own(database_url: str, turn: int) -> None:
-    assert _tables(database_url) == 0
-    _create_table(database_url)
-    assert _tables(database_url) == 1
+def test_each_test_gets_a_database_of_its_own(empty_database_url: str, turn: int) -> None:
+    assert _tables(empty_database_url) == 0
+    _create_table(empty_database_url)
+    assert _tables(empty_database_url) == 1
 
 
 def test_a_database_can_be_copied_from_a_template(postgres_server: PostgresServer) -> None:

@@ -29,9 +29,6 @@ from storage.inbox import keep_updates
 from storage.post import InboxRow, Lane, OutboxRow
 from tests.bot.wire.driver import until
 from tests.bot.wire.office import all_rows, office_rules, text_update
-from tests.casework.conftest import migrated_file, migrated_template, postgres_url, sqlite_url
-
-__all__ = ["migrated_file", "migrated_template", "postgres_url", "sqlite_url"]
 
 TOKEN = "123456789:AAEverySecretTokenOfThirtyFiveChars"
 

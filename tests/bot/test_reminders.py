@@ -16,7 +16,7 @@ from bot.reminders import Reminders
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from casework.reminders import Failure, SweepDone
-from storage.database import migrate, open_engine
+from storage.database import open_engine
 from tests.bot.wire.driver import until
 from tests.bot.wire.office import office_rules
 
@@ -64,7 +64,6 @@ def clock() -> AheadClock:
 @pytest_asyncio.fixture
 async def transactions(sqlite_url: str, clock: AheadClock) -> AsyncIterator[Transactions]:
     engine = open_engine(sqlite_url)
-    migrate(engine)
     transactions = Transactions(engine, office_rules(), clock)
     yield transactions
     await transactions.close()

@@ -25,8 +25,8 @@ from storage.journal import record
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_engine(database_url)
+def engine(empty_database_url: str) -> Iterator[Engine]:
+    engine = open_engine(empty_database_url)
     yield engine
     engine.dispose()
 

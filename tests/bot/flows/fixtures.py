@@ -1,63 +1,26 @@
 """An office of seven for the tests of dialogs and handlers; on both engines where these may differ."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from sqlalchemy import event
 
-from storage.database import migrate, open_engine
+from storage.database import open_engine
 from tests.bot.flows.driver import Office, do_not_wait_for_the_disk
-from tests.support.postgres import PostgresServer
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A migrated SQLite database; copying it is quicker than migrating for each test."""
-    path = tmp_path_factory.mktemp("migrated") / "sigap.db"
-    engine = open_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
-    return path.read_bytes()
-
-
-@pytest.fixture(scope="session")
-def migrated_template(postgres_server: PostgresServer) -> str:
-    """The name of a migrated PostgreSQL database to copy."""
-    name = postgres_server.create_database()
-    engine = open_engine(postgres_server.url(name))
-    migrate(engine)
-    engine.dispose()
-    return name
 
 
 @pytest_asyncio.fixture
-async def office(migrated_file: bytes, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(sqlite_url: str) -> AsyncIterator[Office]:
     """An office of seven, everybody on the roster."""
-    async for each in _open_office(_sqlite_copy(migrated_file, tmp_path)):
+    async for each in _open_office(sqlite_url):
         yield each
 
 
-@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
-async def office_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
+@pytest_asyncio.fixture
+async def office_on_both(database_url: str) -> AsyncIterator[Office]:
     """The same once for each engine, for what they may take differently."""
-    if request.param == "sqlite":
-        url = _sqlite_copy(request.getfixturevalue("migrated_file"), tmp_path)
-    else:
-        template = request.getfixturevalue("migrated_template")
-        server: PostgresServer = request.getfixturevalue("postgres_server")
-        name = server.create_database(template=template)
-        request.addfinalizer(lambda: server.drop_database(name))
-        url = server.url(name)
-    async for each in _open_office(url):
+    async for each in _open_office(database_url):
         yield each
-
-
-def _sqlite_copy(migrated: bytes, folder: Path) -> str:
-    path = folder / "sigap.db"
-    path.write_bytes(migrated)
-    return f"sqlite:///{path}"
 
 
 async def _open_office(url: str) -> AsyncIterator[Office]:

@@ -1,3 +1,3 @@
-from tests.bot.flows.fixtures import migrated_file, migrated_template, office, office_on_both
+from tests.bot.flows.fixtures import office, office_on_both
 
-__all__ = ["migrated_file", "migrated_template", "office", "office_on_both"]
+__all__ = ["office", "office_on_both"]

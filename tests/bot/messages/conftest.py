@@ -6,8 +6,6 @@ import pytest
 from sqlmodel import Session
 
 from bot.messages import texts
-from storage import tables
-from storage.base import Row
 from storage.database import open_engine
 from tests.bot.messages.office import Office
 
@@ -15,8 +13,6 @@ from tests.bot.messages.office import Office
 @pytest.fixture
 def office(sqlite_url: str) -> Iterator[Office]:
     engine = open_engine(sqlite_url)
-    assert tables.__all__  # imported so that every table is declared
-    Row.metadata.create_all(engine)
     with Session(engine, expire_on_commit=False) as session:
         yield Office(session)
     engine.dispose()

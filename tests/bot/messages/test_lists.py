@@ -7,8 +7,6 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from storage import tables
-from storage.base import Row
 from storage.cases import CaseWordRow
 from storage.database import open_engine
 from storage.lists import cases_of_reporter, found_cases, roster, waiting_runs
@@ -19,8 +17,6 @@ from tests.bot.messages.office import NOW, Office, id_of
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     engine = open_engine(database_url)
-    assert tables.__all__
-    Row.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
@@ -89,7 +85,6 @@ def test_the_roster_is_by_name_whatever_its_capitals_without_those_who_left(offi
 
 def test_no_list_of_cases_reads_a_whole_table(sqlite_url: str) -> None:
     engine = open_engine(sqlite_url)
-    Row.metadata.create_all(engine)
     said: list[tuple[str, Any]] = []
     with Session(engine) as session:
 

@@ -18,9 +18,6 @@ from playground.world import DEFAULT_TOKEN, World
 from storage.database import open_engine
 from tests.bot.wire.driver import BUDI, FAST, SRI, running, started
 from tests.bot.wire.office import MovableClock, office_rules, render_facts
-from tests.casework.conftest import migrated_file, migrated_template, postgres_url, sqlite_url
-
-__all__ = ["migrated_file", "migrated_template", "postgres_url", "sqlite_url"]
 
 
 @pytest.fixture
