@@ -19,6 +19,7 @@ from bot.messages.texts import FALLBACK, Texts
 from bot.reminders import Reminders
 from bot.rules import load_rules
 from bot.settings import Settings
+from bot.turn import finish_answers
 from bot.wire.application import build_application, build_bot
 from bot.wire.budgets import Limits
 from bot.wire.courier import Courier
@@ -168,6 +169,8 @@ class Sigap:
 
     async def _close(self) -> None:
         await self._spinners.close()
+        # They may owe a message where the answer came too late, so before the database closes.
+        await finish_answers()
         await self.transactions.close()
         self._engine.dispose()
         await self._bot.shutdown()

@@ -18,7 +18,7 @@ from bot.wire.request import retry_seconds
 from bot.wire.transactions import Transactions
 from storage.inbox import keep_updates
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What handlers exist for. Telegram keeps back the rest: channel posts, reactions, polls …"""
 
 POLL_SECONDS = 30
