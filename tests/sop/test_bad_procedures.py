@@ -1,8 +1,5 @@
 """A bad procedure stops the start with one line that names the place at fault."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
 from sop.procedure import ProcedureError, read_procedure
@@ -223,6 +220,42 @@ BAD = {
         'official = "yes"',
         ['role "kasub_ptip"', 'official is "yes"', "true or false"],
     ),
+    "needs as one text": (
+        'needs = ["condition"]',
+        'needs = "condition"',
+        ['move "accept"', 'needs is "condition"', "a list of texts"],
+    ),
+    "a blank need": (
+        'needs = ["condition"]',
+        'needs = [" "]',
+        ['move "accept"', "needs is", "a list of texts"],
+    ),
+    "a need that is a number": ('needs = ["condition"]', "needs = [1]", ['move "accept"', "a list of texts"]),
+    "ready answers as one text": (
+        'needs = ["condition"]',
+        'needs = ["condition"]\nready = "x"',
+        ['move "accept"', 'ready is "x"', "a list of"],
+    ),
+    "facts as one text": (
+        'sets = { condition = "RB" }',
+        'sets = "RB"',
+        ['move "irreparable"', 'sets is "RB"', "a table of texts"],
+    ),
+    "a fact that is a number": (
+        'sets = { condition = "RB" }',
+        "sets = { condition = 1 }",
+        ['move "irreparable"', "sets is", "a table of texts"],
+    ),
+    "a choice no button can carry": (
+        "B = { id = ",
+        '"B 1" = { id = ',
+        ['field "condition"', '"B 1"', "1 to 20 letters"],
+    ),
+    "a kind that is no table": (
+        "[kind.damage]",
+        "[kind]\nx = 1\n[kind.damage]",
+        ['kind "x"', "a table"],
+    ),
     "an assumption about the reporter": (
         'performer = "reporter"',
         'performer = "reporter"\nperformer_assumed = true',
@@ -257,6 +290,15 @@ def test_a_step_cannot_be_called_what_a_target_means(word: str) -> None:
     assert message.startswith(f'procedure.toml: step "{word}": a reserved id, expected an id other than')
 
 
+@pytest.mark.parametrize("value", ["3", "[]", "{}"])
+def test_a_procedure_without_steps_is_refused(value: str) -> None:
+    text = (
+        TEXT.partition("[step.inventory]")[0] + f"step = {value}\n" + TEXT[TEXT.index("[field.condition]") :]
+    )
+
+    assert "expected at least one step" in _error_of(text)
+
+
 def test_a_step_that_no_move_leads_to_is_named() -> None:
     text = _changed('to = "handover"', 'to = "receipt"').replace(
         'to_when = { device_left_room = "handover" }\n', ""
@@ -278,48 +320,6 @@ def test_an_office_may_leave_roles_steps_and_titles_of_its_own() -> None:
     assert read_procedure(text).roles["registrar"].label.id == "Panitera"
 
 
-# Small procedures whose way to an end is the question: step -> moves, each "target" or a table of changes.
-
-LOOP = {"a": {"go": {"to": "b"}}, "b": {"go": {"to": "a"}}}
-ONLY_BACK = {"a": {"go": {"to": "b"}}, "b": {"go": {"to": "back"}}}
-BACK_TO_AN_END_THAT_IS_NOT_THERE = {
-    "a": {"go": {"to": "b"}, "side": {"to": "c"}},
-    "b": {"end": {"to": "closed", "closes_as": "over"}, "ask": {"to": "c"}},
-    "c": {"go": {"to": "d"}},
-    "d": {"ask": {"to": "c"}, "return": {"to": "back"}},
-}
-ONLY_THE_REPORTER_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "by": "reporter"}}}
-ONLY_A_SWITCH_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "switchable": True}}}
-ENDS_UNLESS_YES = {
-    "a": {"end": {"to": "closed", "closes_as": "over", "to_when": {"sure": "b"}}},
-    "b": {"go": {"to": "a"}},
-}
-CONSULTS = {
-    "a": {"ask": {"to": "b"}, "end": {"to": "closed", "closes_as": "over"}},
-    "b": {"return": {"to": "back"}},
-}
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [
-        LOOP,
-        ONLY_BACK,
-        BACK_TO_AN_END_THAT_IS_NOT_THERE,
-        ONLY_THE_REPORTER_ENDS,
-        ONLY_A_SWITCH_ENDS,
-        ENDS_UNLESS_YES,
-    ],
-    ids=["loop", "only back", "back to no end", "only the reporter", "only a switch", "unless yes"],
-)
-def test_a_procedure_that_may_never_end_is_refused(steps: Mapping[str, Any]) -> None:
-    assert "no sure way to an end" in _error_of(_small(steps))
-
-
-def test_a_step_that_can_only_be_returned_from_is_fine_where_the_asker_can_end() -> None:
-    assert list(read_procedure(_small(CONSULTS)).steps) == ["a", "b"]
-
-
 def test_words_speak_both_languages_and_indonesian_otherwise() -> None:
     words = PROCEDURE.kinds["damage"].label
 
@@ -339,26 +339,3 @@ def _error_of(text: str) -> str:
     with pytest.raises(ProcedureError) as caught:
         read_procedure(text)
     return str(caught.value)
-
-
-def _small(steps: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
-    both = '{ id = "x", en = "x" }'
-    lines = [f'number = "1"\ntitle = {both}']
-    lines += [f"[role.{role}]\nlabel = {both}" for role in ("reporter", "admin", "staff")]
-    lines += [f"[kind.any]\nlabel = {both}", f'[outcome.over]\nlabel = {both}\nstate = "done"']
-    lines += [f'[field.sure]\nkind = "yes_no"\nlabel = {both}']
-    for step, moves in steps.items():
-        lines.append(f'[step.{step}]\ntitle = {both}\nactivity = {both}\nperformer = "staff"\nminutes = 1')
-        lines.append('requisites = []\noutput = "x"\nstate = "in_progress"')
-        for move, changes in moves.items():
-            lines.append(f'[step.{step}.moves.{move}]\nlabel = {both}\ndone = {both}\ntone = "go"')
-            lines += [f"{key} = {_toml(value)}" for key, value in changes.items()]
-    return "\n".join(lines)
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f'{key} = "{to}"' for key, to in value.items()) + " }"
-    return f'"{value}"'
