@@ -6,14 +6,17 @@ beside it, many at a time and at most one to a chat.
 
 import asyncio
 import time
+from contextlib import suppress
+from functools import partial
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 
 from bot.wire.budgets import Budgets, Limits
 from bot.wire.claims import Claim, Renderer, choose, claim
 from bot.wire.sending import Outcome, Parcel, Receipt, deliver
-from bot.wire.settling import settle
+from bot.wire.settling import give_up, settle
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from storage.outbox import queue_heads
@@ -125,9 +128,24 @@ class Courier:
         except Exception as error:
             if is_passing(error):
                 log.warning("the database is in trouble, messages wait", error=type(error).__name__)
-            else:
-                log.exception("the courier's turn failed")
+                return TROUBLE_SECONDS
+            log.exception("the courier's turn failed")
+        await self._settle_apart()
         return TROUBLE_SECONDS
+
+    async def _settle_apart(self) -> None:
+        """Settle one by one what has ended, so that one that cannot be settled keeps up no other."""
+        for receipt in tuple(self._ended):
+            try:
+                await self._transactions.run(partial(settle, receipts=[receipt]))
+            except Exception as error:
+                if is_passing(error):
+                    return
+                log.exception("a send could not be settled", outbox_id=receipt.errand.id)
+                # Else it stays `sending`, which the next start settles as uncertain.
+                with suppress(SQLAlchemyError):
+                    await self._transactions.run(partial(give_up, receipt=receipt))
+            self._ended.remove(receipt)
 
     async def _wait(self, seconds: float | None) -> None:
         try:

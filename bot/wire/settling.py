@@ -60,6 +60,13 @@ def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
     tell_admins(desk, sum(change["state"] == OutboxState.UNCERTAIN for change in changes))
 
 
+def give_up(desk: Desk, receipt: Receipt) -> None:
+    """Close a row whose outcome could not be written down, with what is known of it."""
+    state = OutboxState.SENT if receipt.outcome is Outcome.SENT else OutboxState.FAILED
+    change = {"id": receipt.errand.id, "state": state, "settled_at": desk.now, "error": "not settled"}
+    change_rows(desk.session, [change])
+
+
 def recover(desk: Desk) -> int:
     """Settle what was being sent when the program ended: uncertain. Returns how many there were."""
     rows = rows_in_sending(desk.session)

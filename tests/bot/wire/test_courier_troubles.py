@@ -1,4 +1,5 @@
 import time
+from collections.abc import Sequence
 
 import pytest
 import sqlalchemy
@@ -8,6 +9,8 @@ from bot.messages.outgoing import Outgoing
 from bot.wire import courier as courier_module
 from bot.wire.courier import Courier
 from bot.wire.receiver import WireBot
+from bot.wire.sending import Receipt
+from bot.wire.settling import settle
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from playground.client import Phone, Playground
@@ -286,3 +289,29 @@ async def test_a_send_that_does_not_end_in_time_stays_to_be_settled(
         await transactions.run(say(SRI, "last"))
         await until(lambda: states(engine) == ["sending"])
     assert states(engine) == ["sending"]
+
+
+@pytest.mark.asyncio
+async def test_an_outcome_that_cannot_be_written_down_blocks_nobody(
+    bot: WireBot,
+    engine: Engine,
+    transactions: Transactions,
+    sri: Phone,
+    budi: Phone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stumble_over_the_first(desk: Desk, receipts: Sequence[Receipt]) -> None:
+        if any(receipt.errand.id == 1 for receipt in receipts):
+            raise LookupError
+        settle(desk, receipts)
+
+    monkeypatch.setattr(courier_module, "settle", stumble_over_the_first)
+    monkeypatch.setattr(courier_module, "TROUBLE_SECONDS", 0.05)
+    async with running(Courier(bot, transactions, render_facts, FAST), transactions):
+        await transactions.run(say(SRI, "1"))
+        await transactions.run(say(BUDI, "2"))
+        await transactions.run(say(SRI, "3"))
+        await sri.wait_for(containing="3")
+        await until(lambda: states(engine) == ["sent"] * 3)
+    assert await texts(sri) == ["1", "3"]
+    assert outbox(engine)[0].error == "not settled"
