@@ -95,10 +95,12 @@ class Office:
         """Put people on the roster without a process of its own, which would take seconds a test."""
         source = resources.files("sop") / "procedure.toml"
         procedures = Procedures(source.read_text(encoding="utf-8"), "procedure.toml")
-        migrate(self.engine)
-        with transaction(self.engine) as session:
+        engine = self.engine
+        migrate(engine)
+        with transaction(engine) as session:
             desk = Desk(session, datetime.now(UTC), procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
             import_roster(desk, read_roster(roster))
+        engine.dispose()
 
     @property
     def log_file(self) -> Path:
