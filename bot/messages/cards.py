@@ -24,10 +24,10 @@ _ANSWERS_AFTERWARDS = 700
 
 
 def render_card(owed: Owed) -> Message | None:
-    """The card of a run in one holder's chat; None where the run ended before the card was sent."""
+    """The card of a run in one holder's chat; None where the run ended before the card was ever sent."""
     view, run = _view_and_run(owed)
     if run.ended_at is not None or not owed.live:
-        return Message(paragraphs(_head_short(view), _how_it_ended(view, run))) if owed.is_edit else None
+        return Message(paragraphs(_head_short(view), _how_it_ended(view, run))) if owed.may_stand else None
     if view.is_for_reporter(run):
         return Message(_question(view, run), _buttons(owed, view, run))
     return Message(_task(owed, view, run), _buttons(owed, view, run))

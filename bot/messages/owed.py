@@ -22,18 +22,26 @@ class Owed:
     facts: Mapping[str, Any]
     standing: StandingRow | None
     is_edit: bool
+    tries: int
+    """How often it was sent before without its being known whether it arrived."""
 
     @classmethod
     def of(cls, desk: Desk, row: OutboxRow) -> "Owed":
         """Look up what belongs to the row."""
         standing = desk.session.get(StandingRow, row.standing_id) if row.standing_id is not None else None
         facts = standing.facts if standing is not None else row.facts
-        return cls(desk, row.chat_id, find_person(desk.session, row.chat_id), facts, standing, row.is_edit)
+        person = find_person(desk.session, row.chat_id)
+        return cls(desk, row.chat_id, person, facts, standing, row.is_edit, row.attempts)
 
     @property
     def live(self) -> bool:
         """Whether the message may carry buttons."""
         return self.standing is None or self.standing.live
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether the person may see it already, and so is to read what became of it."""
+        return self.is_edit or self.tries > 0
 
     @cached_property
     def texts(self) -> Texts:

@@ -18,7 +18,7 @@ def render_join_request(owed: Owed) -> Message | None:
     """The card about a newcomer; None where another admin decided before it was sent."""
     request = owed.desk.session.get_one(JoinRequestRow, int(owed.facts["request_id"]))
     is_open = request.state == JoinState.ASKED and owed.live
-    if not is_open and not owed.is_edit:
+    if not is_open and not owed.may_stand:
         return None
     say = owed.texts.say
     entry = owed.desk.session.get(PersonRow, request.person_id) if request.person_id is not None else None

@@ -98,7 +98,7 @@ class Office:
             self.desk, chat_of(person), kind, lane=Lane.CARD, case_id=case_id, run_id=run_id, **facts
         )
 
-    def shown(self, standing: StandingRow, *, edit: bool = False) -> Message | None:
+    def shown(self, standing: StandingRow, *, edit: bool = False, tries: int = 0) -> Message | None:
         """What the standing message reads when its turn comes."""
         self.session.flush()
         row = OutboxRow(
@@ -107,6 +107,7 @@ class Office:
             kind=standing.kind,
             standing_id=standing.id,
             is_edit=edit,
+            attempts=tries,
             owed_at=self.now,
         )
         shown = render(self.desk, row)

@@ -73,6 +73,16 @@ def test_a_card_that_was_decided_before_it_was_sent_is_not_sent(office: Office) 
     assert office.shown(card) is None
 
 
+def test_a_card_that_was_decided_while_its_arrival_is_unknown_tells_the_decision(office: Office) -> None:
+    """A copy with buttons may stand on the phone, and no edit can reach it."""
+    ptip, _, _, run = _at_inspection(office)
+    card = office.stand(ptip, "card", run)
+    office.end(run, ptip, "not_broken", reason="…")
+    message = office.shown(card, tries=1)
+    assert labels(message) == []
+    assert "Dinyatakan tidak rusak — oleh Rahmat" in plain(message)
+
+
 def test_a_card_that_moved_on_to_others_says_so_without_buttons(office: Office) -> None:
     ptip, _, _, run = _at_inspection(office)
     card = office.stand(ptip, "card", run)
