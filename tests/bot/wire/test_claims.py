@@ -1,9 +1,15 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy import Engine
+
 from bot.wire.budgets import Budgets, Limits
-from bot.wire.claims import Choice, choose
+from bot.wire.claims import Choice, choose, claim
+from bot.wire.transactions import Transactions
 from storage.outbox import Head
-from storage.post import Lane
+from storage.post import Lane, StandingRow
+from tests.bot.wire.driver import BUDI, SRI, change, put_up, say
+from tests.bot.wire.office import outbox, render_facts
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -69,3 +75,29 @@ def test_a_chat_beyond_its_budget_waits_but_may_be_edited() -> None:
 def test_no_more_than_there_is_room_for_and_the_rest_is_told() -> None:
     choice = chosen(*(head(number, number) for number in range(1, 6)), room=2)
     assert choice == Choice((1, 2), more=True)
+
+
+@pytest.mark.asyncio
+async def test_only_what_must_not_arrive_twice_goes_over_a_connection_of_its_own(
+    transactions: Transactions,
+) -> None:
+    ping = await transactions.run(put_up(SRI, "ping", kind="reminder"))
+    await transactions.run(say(BUDI, "card"))
+    first = await transactions.run(lambda desk: claim(desk, Choice((1, 2)), render_facts))
+    assert [parcel.fresh_connection for parcel in first.parcels] == [True, False]
+
+    await transactions.run(lambda desk: setattr(desk.session.get_one(StandingRow, ping), "message_id", 5))
+    await transactions.run(change(ping, "decided", last=True))
+    edit = await transactions.run(lambda desk: claim(desk, Choice((3,)), render_facts))
+    assert [parcel.fresh_connection for parcel in edit.parcels] == [False]
+
+
+@pytest.mark.asyncio
+async def test_what_is_claimed_is_marked_before_it_is_sent(
+    engine: Engine, transactions: Transactions
+) -> None:
+    await transactions.run(say(SRI, "x"))
+    await transactions.run(lambda desk: claim(desk, Choice((1,)), render_facts))
+    assert [(row.state, row.attempts) for row in outbox(engine)] == [("sending", 1)]
+    again = await transactions.run(lambda desk: claim(desk, Choice((1,)), render_facts))
+    assert again.parcels == ()
