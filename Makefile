@@ -20,7 +20,7 @@ demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it
 	@exec $(BIN)/python -m playground
 
 test: lint ## Check format, lint, types and import contracts, then run all tests
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(STAMP) ## The checks of `make test` without the tests
 	$(BIN)/ruff format --check .
