@@ -9,7 +9,7 @@ from sop.definition import ADMIN
 from storage.cases import cases_with_photos, open_runs, release_runs
 from storage.journal import record
 from storage.people import PersonRow, people_with_role
-from storage.post import Lane, StandingRow, standing_of_run, standing_of_runs
+from storage.post import Lane, StandingRow, standing_of_cases, standing_of_run, standing_of_runs
 
 CARD_KINDS = ("card", "reminder")
 """The messages that carry a step's decision buttons."""
@@ -51,11 +51,23 @@ def follow_holders(desk: Desk) -> None:
     _release_lost(desk, runs, held)
     taken_back = [row for opened in runs for row in _lost(copies[opened.run_id], held[opened.run_id])]
     restate(desk, taken_back, lane=Lane.CARD, last=True)
-    deal(desk, [(opened, person) for opened in runs for person in _missing(copies, held, opened)])
+    missing = [(opened, person) for opened in runs for person in _missing(copies, held, opened)]
+    deal(desk, missing)
     lost = {row.run_id for row in taken_back}
+    changed = [opened for opened in runs if opened.run_id in lost | {each.run_id for each, _ in missing}]
+    _name_new_holders(desk, changed, copies)
     _tell_of_gap(
         desk, [opened for opened in runs if opened.run_id in lost and not held[opened.run_id].reachable]
     )
+
+
+def _name_new_holders(
+    desk: Desk, runs: Sequence[OpenRun], copies: Mapping[int, Sequence[StandingRow]]
+) -> None:
+    """The other holders' cards, and what reporters follow, name those who hold the step now."""
+    kept = [row for opened in runs for row in copies[opened.run_id] if row.live]
+    followed = standing_of_cases(desk.session, {opened.run.case_id for opened in runs}, "status")
+    restate(desk, [*kept, *followed], lane=Lane.BULK)
 
 
 def _copies(desk: Desk, runs: Sequence[OpenRun]) -> Mapping[int, list[StandingRow]]:

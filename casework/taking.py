@@ -1,5 +1,6 @@
 """*Ambil*, *Lepas*, *Ambil Alih*: one of several holders makes a step run his own, or gives it back."""
 
+from casework.cards import CARD_KINDS
 from casework.desk import Desk
 from casework.holding import OpenRun, holding
 from casework.matters import Matter, find_matter
@@ -10,7 +11,7 @@ from sop.taking import Taking, TakingDecided, decide_release, decide_take, decid
 from storage.cases import StepRunRow, change_run
 from storage.journal import record
 from storage.people import PersonRow, people_by_id
-from storage.post import Lane, standing_of_run
+from storage.post import Lane, standing_of_case, standing_of_run
 
 
 def take(desk: Desk, person: PersonRow, run_id: int) -> StepRunRow:
@@ -55,7 +56,14 @@ def _change(desk: Desk, person: PersonRow, run_id: int, taking: Taking) -> StepR
         before=_written(decided.before),
         after=_written(decided.run.taken_by),
     )
-    restate(desk, standing_of_run(desk.session, run_id, "card", "reminder"), lane=Lane.ANSWER)
+    restate(
+        desk,
+        [
+            *standing_of_run(desk.session, run_id, *CARD_KINDS),
+            *standing_of_case(desk.session, matter.case_id, "status"),
+        ],
+        lane=Lane.ANSWER,
+    )
     if taking is Taking.TAKE_OVER and decided.before is not None:
         _tell_the_first(desk, matter, decided.before, person)
     return matter.run

@@ -159,6 +159,16 @@ def standing_of_case(session: Session, case_id: int, *kinds: str) -> Sequence[St
     return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
 
 
+def standing_of_cases(session: Session, case_ids: Collection[int], *kinds: str) -> Sequence[StandingRow]:
+    """The messages that stand for these cases, of these kinds, still live."""
+    if not case_ids:
+        return ()
+    query = select(StandingRow).where(
+        col(StandingRow.case_id).in_(case_ids), col(StandingRow.kind).in_(kinds)
+    )
+    return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
+
+
 def standing_of_runs(session: Session, run_ids: Collection[int], *kinds: str) -> Sequence[StandingRow]:
     """The messages that stand for these step runs, of these kinds, still live; the oldest first."""
     if not run_ids:
