@@ -1,4 +1,4 @@
-"""Fixtures for all rooms, and the rule that REQUIRE_ALL=1 lets nothing be skipped."""
+"""Fixtures for all rooms; what a run tells at its end; REQUIRE_ALL=1, which lets nothing be skipped."""
 
 import os
 import shutil
@@ -121,7 +121,10 @@ def _refuse_skip(report: _Report) -> _Report:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line a reason, however many tests it kept from running (-rs writes one a place)."""
+    """What tests recorded as "figures"; and one line a reason for skips (-rs writes one a place)."""
+    for report in (*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])):
+        for figures in (value for name, value in report.user_properties if name == "figures"):
+            terminalreporter.line(str(figures))
     skipped = terminalreporter.stats.get("skipped", [])
     for reason, count in Counter(_reason(report) for report in skipped).items():
         terminalreporter.line(f"{count} skipped: {reason}")

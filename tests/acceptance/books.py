@@ -6,7 +6,6 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import resources
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -25,8 +24,10 @@ from storage.dialogs import DialogRow
 from storage.journal import JournalRow
 from storage.people import PersonRow
 from storage.post import InboxRow, OutboxRow, StandingRow
+from tests.acceptance.pings import SHIPPED
 
 TEXTS = ("text", "case_text")
+PROCEDURES = Procedures(SHIPPED, "procedure.toml")
 
 _HEADS = {"📋": "card", "📌": "status", "🔔": "reminder", "⚠": "notice", "Selamat datang": "welcome"}
 
@@ -51,6 +52,7 @@ class Books:
     @classmethod
     def read(cls, engine: Engine) -> "Books":
         with transaction(engine) as session:
+            desk = Desk(session, datetime.now(UTC), PROCEDURES, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
             outbox = _all(session, OutboxRow)
             return cls(
                 people=_all(session, PersonRow),
@@ -61,7 +63,7 @@ class Books:
                 outbox=outbox,
                 standing={row.id: row for row in _all(session, StandingRow) if row.id is not None},
                 dialogs=_all(session, DialogRow),
-                sentences={row.id: _html(session, row) for row in outbox if row.id and row.kind in TEXTS},
+                sentences={row.id: _html(desk, row) for row in outbox if row.id and row.kind in TEXTS},
             )
 
     def name(self, person_id: int | None) -> str:
@@ -128,10 +130,8 @@ def _all(session: Session, table: type[SomeRow]) -> Sequence[SomeRow]:
     return session.exec(select(table).order_by(key)).all()
 
 
-def _html(session: Session, row: OutboxRow) -> str:
-    text = (resources.files("sop") / "procedure.toml").read_text(encoding="utf-8")
-    rules = Procedures(text, "procedure.toml"), AlwaysOpen(), ZoneInfo("Asia/Jakarta")
-    said = render(Desk(session, datetime.now(UTC), *rules), row)
+def _html(desk: Desk, row: OutboxRow) -> str:
+    said = render(desk, row)
     assert isinstance(said, Message)
     return said.html
 

@@ -15,7 +15,7 @@ from tests.support.office import ROSTER, Office, number_in
 
 REPORTERS = 20
 FIRST_REPORTER = 1001
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds that a person waits for the next message before the test counts it as lost."""
 
 ACCEPT, CLOSE, WITHDRAW = "Terima Laporan", "Tidak Rusak", "Cabut Laporan"

@@ -41,17 +41,6 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture
-def tell(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Writes a line where the person who runs the test reads it, also when the test passes."""
-
-    def tell(line: str) -> None:
-        with capsys.disabled():
-            pytestconfig.get_terminal_writer().line(line)
-
-    return tell
-
-
 @pytest_asyncio.fixture
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """A running office with the crowd on its roster."""
@@ -64,10 +53,10 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
 
 
 async def test_kills_lose_nothing_and_double_no_ping(
-    office: Office, engine: Engine, tell: Callable[[str], None]
+    office: Office, engine: Engine, record_property: Callable[[str, object], None]
 ) -> None:
     began = time.monotonic()
-    tell(f"\n{KILLS} kills on {engine.dialect.name}, KILL_SEED={SEED}")
+    record_property("figures", f"{KILLS} kills on {engine.dialect.name}, KILL_SEED={SEED}")
     crowd = await gather_crowd(office, SEED)
     killer = Killer(office, engine, random.Random(SEED))
     await under_load(office, crowd, killer)
@@ -75,7 +64,7 @@ async def test_kills_lose_nothing_and_double_no_ping(
     books = await asyncio.to_thread(Books.read, engine)
     phones = await Phones.read(office.play)
     doubled = accounts.doubled(phones)
-    tell(figures(books, crowd, killer, doubled, time.monotonic() - began))
+    record_property("figures", figures(books, crowd, killer, doubled, time.monotonic() - began))
 
     reporters = {reporter.phone.id for reporter in crowd.reporters}
     staff = {decider.phone.id for decider in crowd.deciders}
