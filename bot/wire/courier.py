@@ -28,8 +28,8 @@ TURN_SECONDS = 0.015
 IN_FLIGHT_AT_MOST = 64
 DRAIN_SECONDS = 8.0
 TROUBLE_SECONDS = 1.0
-HEARTBEAT_SECONDS = 60.0
-"""Looks again even if nobody woke it: another program may have owed something (`sigap roster import`)."""
+HEARTBEAT_SECONDS = 5.0
+"""Looks again even if nobody woke it: another program may owe something, as `sigap roster import` does."""
 
 log = structlog.stdlib.get_logger(__name__)
 
