@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, text, tuple_, update
+from sqlalchemy import BigInteger, Index, or_, text, tuple_, update
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, json_field, one_of
@@ -214,13 +214,23 @@ def find_standing(session: Session, chat_id: int, message_id: int) -> StandingRo
     ).one_or_none()
 
 
-def find_on_its_way(session: Session, chat_id: int, kind: str) -> StandingRow | None:
-    """The message of this kind that was handed to Telegram for this chat and whose id is not noted yet."""
+def find_on_its_way(
+    session: Session, chat_id: int, *kinds: str, case_id: int | None = None, run_id: int | None = None
+) -> StandingRow | None:
+    """The message of these kinds that was handed to Telegram for this chat and whose id is not noted yet.
+
+    With a case one about that case, and about that run of it or none. One that waits for its first send is
+    not meant: whoever tied it to another message would keep it from ever arriving.
+    """
     query = (
         select(StandingRow)
         .join(OutboxRow, col(OutboxRow.standing_id) == col(StandingRow.id))
         .where(
-            StandingRow.chat_id == chat_id, StandingRow.kind == kind, col(StandingRow.message_id).is_(None)
+            StandingRow.chat_id == chat_id,
+            col(StandingRow.kind).in_(kinds),
+            col(StandingRow.message_id).is_(None),
+            StandingRow.case_id == case_id,
+            or_(col(StandingRow.run_id) == run_id, col(StandingRow.run_id).is_(None)),
         )
         .where(text("outbox.state IN ('owed', 'sending', 'uncertain')"), OutboxRow.attempts > 0)
     )

@@ -13,7 +13,7 @@ from casework.owing import restate
 from casework.taking import release, take, take_over
 from storage.cases import StepRunRow, find_run_row, get_case_row
 from storage.people import PersonRow
-from storage.post import Lane, StandingRow, find_standing, standing_of_case, standing_of_run
+from storage.post import Lane, StandingRow, find_on_its_way, find_standing
 
 _TAKINGS: Mapping[TakeAction, Callable[[Desk, PersonRow, int], object]] = {
     "take": take,
@@ -58,18 +58,14 @@ def _card(turn: Turn, person: PersonRow, run_id: int) -> StandingRow | None:
     run = find_run_row(session, run_id)
     if known is not None or run is None:
         return known
-    card = _waiting_for_id(turn, run) or _new_card(turn, person, run)
+    on_its_way = find_on_its_way(
+        session, turn.chat_id, *CARD_KINDS, "status", case_id=run.case_id, run_id=run_id
+    )
+    card = on_its_way or _new_card(turn, person, run)
     if card is not None:
         card.message_id = message_id
         session.flush()
     return card
-
-
-def _waiting_for_id(turn: Turn, run: StepRunRow) -> StandingRow | None:
-    assert run.id is not None
-    session = turn.desk.session
-    rows = [*standing_of_run(session, run.id, *CARD_KINDS), *standing_of_case(session, run.case_id, "status")]
-    return next((row for row in rows if row.chat_id == turn.chat_id and row.message_id is None), None)
 
 
 def _new_card(turn: Turn, person: PersonRow, run: StepRunRow) -> StandingRow | None:

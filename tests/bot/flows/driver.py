@@ -224,6 +224,9 @@ class Office:
         """As after a crash between sending a message and noting its id."""
         with self.desk() as desk:
             desk.session.get_one(StandingRow, message.standing_id).message_id = None
+            query = select(OutboxRow).where(OutboxRow.standing_id == message.standing_id)
+            row = desk.session.exec(query).one()
+            row.state, row.attempts = OutboxState.UNCERTAIN, 1
 
     def add_copy(self, who: int, message: Shown) -> Shown:
         """A message that was sent twice, of which the bot knows one."""

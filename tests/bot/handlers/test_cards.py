@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.reminders import sweep
 from storage.cases import CaseRow, StepRunRow
 from storage.dialogs import DialogRow
 from storage.post import StandingRow
@@ -101,6 +102,20 @@ async def test_a_card_sent_at_a_crash_is_known_again_by_its_press(office: Office
     [card] = office.rows(StandingRow, chat_id=BUDI, kind="card")
     assert card.message_id == seen.id
     assert "Laporan diterima" in office.find(BUDI, seen.id).html
+
+
+async def test_a_press_on_an_unknown_copy_leaves_a_reminder_that_was_never_sent_alone(office: Office) -> None:
+    """Tied to the pressed message it would become its edit, and nobody would be pinged."""
+    await a_case(office)
+    copy = office.add_copy(BUDI, office.last(BUDI))
+    office.wait(minutes=61)
+    with office.desk() as desk:
+        sweep(desk)
+    await office.press(BUDI, "Terima Laporan", on=copy)
+
+    [ping] = office.rows(StandingRow, chat_id=BUDI, kind="reminder")
+    assert ping.message_id != copy.id
+    assert any(text.startswith("🔔") for text in office.texts(BUDI))
 
 
 async def test_a_second_copy_that_the_bot_does_not_know_becomes_a_card_too(office: Office) -> None:
