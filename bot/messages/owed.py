@@ -39,6 +39,11 @@ class Owed:
         return self.standing is None or self.standing.live
 
     @property
+    def is_placed(self) -> bool:
+        """Whether the bot knows the message that this one edits."""
+        return self.standing is not None and self.standing.message_id is not None
+
+    @property
     def may_stand(self) -> bool:
         """Whether the person may see it already, and so is to read what became of it."""
         return self.is_edit or self.tries > 0

@@ -11,9 +11,12 @@ from storage.dialogs import DialogRow
 
 
 def render_prompt(owed: Owed) -> Message | None:
-    """The question; None where it was answered before it could be sent. A dialog's end is always shown."""
+    """The question; None where it was answered before its message was known. A dialog's end is always shown.
+
+    After a crash it may stand somewhere all the same: to show it once more, below its answer, helps nobody.
+    """
     asked = _is_asked(owed)
-    if not asked and not owed.is_edit and owed.facts.get("rows"):
+    if not asked and not owed.is_placed and owed.facts.get("rows"):
         return None
     html = owed.texts.say(owed.facts["key"], **owed.facts.get("args", {}))
     return Message(html, _options(owed) if asked else None)

@@ -99,7 +99,9 @@ class Office:
         )
 
     def shown(self, standing: StandingRow, *, edit: bool = False, tries: int = 0) -> Message | None:
-        """What the standing message reads when its turn comes."""
+        """What the standing message reads when its turn comes; an edit is of one that has arrived."""
+        if edit:
+            standing.message_id = standing.message_id or standing.id
         self.session.flush()
         row = OutboxRow(
             chat_id=standing.chat_id,

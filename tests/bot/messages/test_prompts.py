@@ -42,6 +42,11 @@ def test_a_question_answered_before_it_was_sent_is_not_sent(office: Office) -> N
     assert labels(office.shown(asked, edit=True)) == []
 
 
+def test_an_answered_question_whose_arrival_is_unknown_is_not_shown_once_more(office: Office) -> None:
+    asked = _asked(office, office.person("Siti"), step=2)
+    assert office.shown(asked, tries=1) is None
+
+
 def test_a_question_of_an_expired_dialog_has_no_buttons(office: Office) -> None:
     asked = _asked(office, office.person("Siti"))
     office.now = NOW + timedelta(hours=2)
