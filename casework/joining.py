@@ -131,14 +131,20 @@ def decline(desk: Desk, admin: PersonRow, request_id: int) -> JoinRequestRow:
 
 def introduce(desk: Desk, person: PersonRow, name: str) -> None:
     """Somebody on the roster pressed Start: he is greeted, and gets what could not reach him before."""
-    was_away = person.joined_at is None or person.unreachable_since is not None
+    is_new = person.joined_at is None
     if person.name == NAMELESS and person.joined_at is None and name.strip():
         person.name = one_line(name)[:LONGEST]
     person.joined_at = person.joined_at or desk.now
-    person.unreachable_since = None
     desk.session.add(person)
     _greet(desk, person)
-    if was_away and person.telegram_id is not None:
+    if is_new or person.unreachable_since is not None:
+        return_to_reach(desk, person)
+
+
+def return_to_reach(desk: Desk, person: PersonRow) -> None:
+    """The bot can write to the person (again): open cards that could not be sent are owed now."""
+    person.unreachable_since = None
+    if person.telegram_id is not None:
         desk.session.flush()
         forget_unsent(desk.session, person.telegram_id, "card", "reminder", REQUEST_KIND)
         follow_everything(desk)

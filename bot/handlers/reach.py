@@ -3,6 +3,7 @@
 from telegram import ChatMember
 
 from bot.turn import Turn
+from casework.joining import return_to_reach
 from storage.outbox import mark_unreachable
 
 
@@ -13,5 +14,5 @@ def on_reach(turn: Turn) -> None:
         return
     if change.new_chat_member.status == ChatMember.BANNED:
         mark_unreachable(turn.desk.session, [turn.sender.id], turn.desk.now)
-    elif turn.person is not None:
-        turn.person.unreachable_since = None
+    elif turn.person is not None and turn.person.unreachable_since is not None:
+        return_to_reach(turn.desk, turn.person)
