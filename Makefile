@@ -7,6 +7,8 @@ STAMP := $(VENV)/.stamp
 # Handed to pytest: make test ARGS="tests/sop -x"
 ARGS ?=
 KILLS ?= 100
+# The tests of the whole program wait more than they compute: twice as many at once as there are processors.
+JOBS ?= $(shell echo $$((2 * $$(nproc))))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format kill bench migration requirements clean
@@ -20,7 +22,7 @@ demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it
 	@exec $(BIN)/python -m playground
 
 test: lint ## Check format, lint, types and import contracts, then run all tests
-	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(STAMP) ## The checks of `make test` without the tests
 	$(BIN)/ruff format --check .
