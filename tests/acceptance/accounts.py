@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.wire.settling import NEVER_RESENT, TRIES_AT_MOST
+from bot.wire.settling import TRIES_AT_MOST
 from sop.procedure import read_procedure
 from storage.post import InboxState, OutboxRow, OutboxState, StandingRow
 from tests.acceptance.books import TEXTS, Books, Phones, data_of
@@ -13,6 +13,9 @@ from tests.acceptance.load import ACCEPT, CLOSE, WITHDRAW, PressedDecision, Sent
 from tests.acceptance.pings import SHIPPED
 
 _Key = TypeVar("_Key", bound=Hashable)
+
+NEVER_AGAIN = {*TEXTS, "reminder"}
+"""Kinds of which nobody may get one more than was owed."""
 
 LABELS = {"accept": ACCEPT, "not_broken": CLOSE, "withdraw": WITHDRAW}
 PROCEDURE = read_procedure(SHIPPED)
@@ -40,12 +43,15 @@ def every_decision_counts_once(books: Books, pressed: Sequence[PressedDecision])
     assert journal == Counter(run.id for run in ended)
 
 
-def nothing_is_left_to_do(books: Books, reporters: Collection[int]) -> None:
-    """Every update was handled, every owed message has its end, and no reporter is still being asked."""
+def nothing_is_left_to_do(books: Books) -> None:
+    """Every update was handled, every owed message has its end, and nobody is still asked about a report.
+
+    About a decision somebody may be: another was faster, and what he saw on his phone was enough for him.
+    """
     assert {row.state for row in books.inbox} == {InboxState.DONE}
     ends = {OutboxState.SENT, OutboxState.DROPPED, OutboxState.UNCERTAIN}
     assert [row for row in books.outbox if row.state not in ends] == []
-    assert [row for row in books.dialogs if row.telegram_id in reporters] == []
+    assert [row for row in books.dialogs if row.flow == "report"] == []
 
 
 def every_interrupted_send_is_accounted_for(books: Books, interrupted: Collection[Interrupted]) -> None:
@@ -58,7 +64,7 @@ def every_interrupted_send_is_accounted_for(books: Books, interrupted: Collectio
     in_doubt = {row.id for row in books.outbox if row.attempts > 1 or row.state == OutboxState.UNCERTAIN}
     assert in_doubt <= {send.row_id for send in interrupted}
     uncertain = {row.id for row in books.outbox if row.state == OutboxState.UNCERTAIN}
-    once_only = {send.row_id for send in interrupted if send.kind in NEVER_RESENT and not send.edits}
+    once_only = {send.row_id for send in interrupted if send.kind in NEVER_AGAIN and not send.edits}
     given_up = {send.row_id for send in interrupted if send.attempts >= TRIES_AT_MOST}
     assert once_only <= uncertain <= once_only | given_up
 

@@ -76,8 +76,7 @@ class Killer:
     async def _kill_at_start(self) -> None:
         """While it imports, migrates, settles what the last one left, or greets Telegram."""
         longest = min(self.start_seconds, default=1.0)
-        with self.office.log_file.open("ab") as log:
-            self.office.process = await self.office._spawn("run", stderr=log)
+        await self.office.launch()
         await asyncio.sleep(self.dice.uniform(0.0, longest))
         await self._kill()
         self.kills_at_start += 1

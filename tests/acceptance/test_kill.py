@@ -66,11 +66,10 @@ async def test_kills_lose_nothing_and_double_no_ping(
     doubled = accounts.doubled(phones)
     record_property("figures", figures(books, crowd, killer, doubled, time.monotonic() - began))
 
-    reporters = {reporter.phone.id for reporter in crowd.reporters}
     staff = {decider.phone.id for decider in crowd.deciders}
     accounts.every_report_stands_once(books, crowd.sent)
     accounts.every_decision_counts_once(books, crowd.pressed)
-    accounts.nothing_is_left_to_do(books, reporters)
+    accounts.nothing_is_left_to_do(books)
     accounts.every_interrupted_send_is_accounted_for(books, killer.interrupted)
     accounts.the_admin_was_told(books, phones, office["dewi"].id)
     accounts.each_reporter_sees_how_it_is(books, phones)

@@ -1,13 +1,15 @@
 """Every move that the procedure has, played over HTTP: where the case goes, and what its reporter reads."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from importlib import resources
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from sop.definition import Move
 from sop.procedure import read_procedure
-from tests.support.office import Office, decide, report
+from tests.support.office import Office, decide, report, running_office
 
 PROCEDURE = read_procedure((resources.files("sop") / "procedure.toml").read_text(encoding="utf-8"))
 
@@ -92,6 +94,14 @@ ANSWERS = {
     "price": "Rp 1.250.000",
     "cost": "0",
 }
+
+
+@pytest_asyncio.fixture
+async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    """An office in which sixty decisions do not wait for one message a second to each chat."""
+    async with running_office(database_url, tmp_path, unpaced=True) as office:
+        yield office
+        assert office.faults() == []
 
 
 @pytest.mark.asyncio

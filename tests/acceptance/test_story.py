@@ -25,6 +25,8 @@ async def test_a_report_of_each_kind_walks_the_eight_steps_to_its_receipt(office
             office["sri"], "Printer Epson L3210", "Kertas selalu macet", kind=kind if count > 1 else None
         )
         assert number.endswith(f"-{count:04d}")
+        # A card that is decided before it could be sent to everybody is not sent to the others any more.
+        await office["andi"].wait_for(lambda card: "Terima Laporan" in card.labels, containing=number)
         for who, move, answers in EIGHT_STEPS:
             await decide(office[who], number, move, *answers)
         await office.wait_until_quiet()

@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAEkL0calTelegramOnThisMachine00000"
 WAYS_OUT = {"Batal", "Kembali"}
 READY = '"event": "ready"'
+HARMLESS = ("message is not modified", "query is too old")
 
 ROSTER = """\
 telegram_id,name,position,room,roles
@@ -51,6 +52,7 @@ class Office:
     process: asyncio.subprocess.Process | None = None
     phones: dict[str, Phone] = field(default_factory=dict)
     starts: int = 0
+    unpaced: bool = False
 
     def __getitem__(self, name: str) -> Phone:
         return self.phones[name]
@@ -64,9 +66,14 @@ class Office:
     async def start(self) -> None:
         """Start the bot and wait until it listens."""
         self.starts += 1
-        with self.log_file.open("ab") as log:
-            self.process = await self._spawn("run", stderr=log)
+        await self.launch()
         await self._wait_until_ready()
+
+    async def launch(self) -> None:
+        """Start the bot's process and wait for nothing."""
+        program = ("tests.support.unpaced",) if self.unpaced else ("bot", "run")
+        with self.log_file.open("ab") as log:
+            self.process = await self._spawn(*program, stderr=log)
 
     async def stop(self) -> int:
         """Ask the process to end (SIGTERM) and wait; its exit code."""
@@ -78,7 +85,9 @@ class Office:
 
     async def command(self, *words: str) -> tuple[int, str, str]:
         """Run `sigap WORDS` to its end; exit code, standard output and standard error."""
-        process = await self._spawn(*words, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
+        process = await self._spawn(
+            "bot", *words, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        )
         out, err = await process.communicate()
         assert process.returncode is not None
         return process.returncode, out.decode(), err.decode()
@@ -111,6 +120,14 @@ class Office:
         lines = self.log_file.read_text(encoding="utf-8").splitlines()
         return [line for line in lines if '"level": "error"' in line or "Traceback" in line]
 
+    async def refused_calls(self) -> list[str]:
+        """What Telegram refused; without edits that change nothing and presses that came too late."""
+        return [
+            f"{call.method} {call.params}: {call.answer}"
+            for call in await self.play.calls(status=400)
+            if not any(harmless in str(call.answer) for harmless in HARMLESS)
+        ]
+
     # -- the database
 
     def ask(self, query: str, **values: Any) -> list[Any]:
@@ -135,7 +152,7 @@ class Office:
 
     async def _spawn(self, *words: str, **pipes: Any) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *words, cwd=self.folder, env=self.environment, **pipes
+            sys.executable, "-m", *words, cwd=self.folder, env=self.environment, **pipes
         )
 
     async def _wait_until_ready(self) -> None:
@@ -158,10 +175,15 @@ class Office:
 
 @contextlib.asynccontextmanager
 async def running_office(
-    database_url: str, folder: Path, *, procedure: str | None = None, **settings: str
+    database_url: str, folder: Path, *, procedure: str | None = None, unpaced: bool = False, **settings: str
 ) -> AsyncIterator[Office]:
-    """An office whose seven people are on the roster and have pressed Start."""
+    """An office whose seven people are on the roster and have pressed Start.
+
+    `unpaced` lets messages go faster than Telegram allows, where a test presses faster than people do.
+    """
     async with prepared_office(database_url, folder, procedure=procedure, **settings) as office:
+        office.unpaced = unpaced
+        await office.play.set_limits(enabled=not unpaced)
         await asyncio.to_thread(office.seat_people)
         await office.start()
         await asyncio.gather(*(phone.start() for phone in office.phones.values()))
