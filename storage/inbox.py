@@ -11,6 +11,7 @@ from storage.base import Row
 from storage.post import InboxRow, InboxState
 from storage.upserts import insert_into
 
+# Done with each update, hence built once: to build a statement takes as long as to run it.
 _INBOX = Row.metadata.tables["inbox"]
 _SETTLE = (
     _INBOX.update()
@@ -20,6 +21,7 @@ _SETTLE = (
 
 # Spelled out, because a bound parameter would keep the partial index from being used.
 _IS_NEW = text("state = 'new'")
+_NEXT = select(InboxRow).where(_IS_NEW).order_by(col(InboxRow.seq)).limit(1).with_for_update()
 
 
 def keep_updates(session: Session, updates: Sequence[dict[str, Any]], now: datetime) -> None:
@@ -44,8 +46,7 @@ def next_update(session: Session) -> InboxRow | None:
 
     Where another process is at it, waits for its end; None where that has handled it.
     """
-    query = select(InboxRow).where(_IS_NEW).order_by(col(InboxRow.seq)).limit(1).with_for_update()
-    return session.exec(query).one_or_none()
+    return session.exec(_NEXT).one_or_none()
 
 
 def settle_update(

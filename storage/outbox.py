@@ -63,12 +63,28 @@ class Head:
     not_before: datetime | None
 
 
+# What each turn of the courier asks is built once: to build a statement takes as long as to run it.
+_HEAD_IDS = text(HEADS)
+_HEADS_BY_ID = sqlalchemy.select(*(_OUTBOX.c[name] for name in Head.__slots__)).where(
+    _OUTBOX.c.id.in_(bindparam("ids", expanding=True))
+)
+_OWED_BY_ID = (
+    select(OutboxRow)
+    .where(col(OutboxRow.id).in_(bindparam("ids", expanding=True)), IS_OWED)
+    .with_for_update()
+)
+_STANDINGS_BY_ID = (
+    select(StandingRow)
+    .where(col(StandingRow.id).in_(bindparam("ids", expanding=True)))
+    .execution_options(populate_existing=True)
+)
+
+
 def queue_heads(session: Session) -> list[Head]:
     """The first owed message of each chat that is owed any."""
-    ids = session.scalars(text(HEADS)).all()
+    ids = session.scalars(_HEAD_IDS).all()
     # Joined in one query, PostgreSQL would rather read the whole table than look up a hundred rows.
-    query = sqlalchemy.select(*(_OUTBOX.c[name] for name in Head.__slots__)).where(_OUTBOX.c.id.in_(ids))
-    return [Head(*row) for row in session.execute(query)] if ids else []
+    return [Head(*row) for row in session.execute(_HEADS_BY_ID, {"ids": ids})] if ids else []
 
 
 def lock_owed(session: Session, ids: Collection[int]) -> list[tuple[OutboxRow, StandingRow | None]]:
@@ -78,7 +94,7 @@ def lock_owed(session: Session, ids: Collection[int]) -> list[tuple[OutboxRow, S
     """
     if not ids:
         return []
-    rows = session.exec(select(OutboxRow).where(col(OutboxRow.id).in_(ids), IS_OWED).with_for_update()).all()
+    rows = session.exec(_OWED_BY_ID, params={"ids": ids}).all()
     standings = standings_by_id(session, [row.standing_id for row in rows if row.standing_id is not None])
     return [(row, standings.get(row.standing_id or 0)) for row in rows]
 
@@ -92,8 +108,7 @@ def standings_by_id(session: Session, ids: Collection[int]) -> dict[int, Standin
     """These standing messages by id, as they are now (bulk changes pass by what a session has loaded)."""
     if not ids:
         return {}
-    query = select(StandingRow).where(col(StandingRow.id).in_(ids))
-    rows = session.exec(query.execution_options(populate_existing=True))
+    rows = session.exec(_STANDINGS_BY_ID, params={"ids": ids})
     return {row.id: row for row in rows if row.id is not None}
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, delete, func, text
+from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, func, text
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, one_of
@@ -87,11 +87,16 @@ class JoinRequestRow(Row, table=True):
     )
 
 
+# Asked with each update and each message, hence built once: to build a statement takes as long as to run it.
+_BY_ACCOUNT = select(PersonRow).where(
+    col(PersonRow.telegram_id) == bindparam("telegram_id"), col(PersonRow.active)
+)
+_ROLES = select(PersonRoleRow.role).where(col(PersonRoleRow.person_id) == bindparam("person_id"))
+
+
 def find_person(session: Session, telegram_id: int) -> PersonRow | None:
     """The active person behind a Telegram account, or None for a stranger or somebody who left."""
-    return session.exec(
-        select(PersonRow).where(PersonRow.telegram_id == telegram_id, col(PersonRow.active))
-    ).one_or_none()
+    return session.exec(_BY_ACCOUNT, params={"telegram_id": telegram_id}).one_or_none()
 
 
 def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]:
@@ -104,7 +109,7 @@ def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]
 
 def roles_of(session: Session, person_id: int) -> frozenset[str]:
     """The roles of one person."""
-    return frozenset(session.exec(select(PersonRoleRow.role).where(PersonRoleRow.person_id == person_id)))
+    return frozenset(session.exec(_ROLES, params={"person_id": person_id}))
 
 
 def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozenset[str]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, or_, text, tuple_, update
+from sqlalchemy import BigInteger, Index, bindparam, or_, text, tuple_, update
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, json_field, one_of
@@ -237,12 +237,17 @@ def find_on_its_way(
     return session.exec(query.order_by(col(OutboxRow.id)).limit(1)).first()
 
 
+# Asked after each send, hence built once: to build a statement takes as long as to run it.
+_AT_PLACES = select(StandingRow).where(
+    tuple_(col(StandingRow.chat_id), col(StandingRow.message_id)).in_(bindparam("places", expanding=True))
+)
+
+
 def standings_at(session: Session, places: Collection[tuple[int, int]]) -> Sequence[StandingRow]:
     """The standing messages at these places, each a chat and a message id."""
     if not places:
         return ()
-    place = tuple_(col(StandingRow.chat_id), col(StandingRow.message_id))
-    return session.exec(select(StandingRow).where(place.in_(places))).all()
+    return session.exec(_AT_PLACES, params={"places": places}).all()
 
 
 def awaiting(session: Session, standing_ids: Collection[int]) -> set[int]:
