@@ -67,7 +67,6 @@ def start(turn: Turn, flow: Flow, state: str, **data: Any) -> None:
         row = DialogRow(
             telegram_id=turn.sender.id, nonce="", flow="", state="", expires_at=turn.desk.now + LIFETIME
         )
-        turn.desk.session.add(row)
     else:
         _retire(turn, row.standing_id)
         if row.data["trail"] and row.expires_at > turn.desk.now:
@@ -77,6 +76,8 @@ def start(turn: Turn, flow: Flow, state: str, **data: Any) -> None:
     dialog = _Open(row, flow, Talk(turn, data))
     dialog.keep(trail=[])
     _ask(dialog, in_place=False)
+    # Only now, so that a new row is written once: with its question.
+    turn.desk.session.add(row)
 
 
 def take_press(turn: Turn, flows: Flows, pressed: AnswerPressed) -> None:
