@@ -4,8 +4,8 @@ from typing import Any, Self
 
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ContextTypes
 
-from bot.wire.receiver import WireBot
 from bot.wire.request import AiohttpRequest
+from bot.wire.wire_bot import WireBot
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 

@@ -11,13 +11,13 @@ from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot
 
 from bot.wire.budgets import Budgets, Limits
 from bot.wire.claims import Claim, Renderer, choose, claim
 from bot.wire.sending import Outcome, Parcel, Receipt, deliver
 from bot.wire.settling import give_up, settle
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
 from storage.outbox import queue_heads
 from storage.trouble import is_passing
@@ -41,7 +41,7 @@ class Courier:
     """Sends what the outbox owes until stopped."""
 
     def __init__(
-        self, bot: Bot, transactions: Transactions, render: Renderer, limits: Limits | None = None
+        self, bot: WireBot, transactions: Transactions, render: Renderer, limits: Limits | None = None
     ) -> None:
         self._bot = bot
         self._transactions = transactions

@@ -7,49 +7,22 @@ comes again and is recognised by its update id.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.wire.request import retry_seconds
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import Update, WireBot
 from storage.inbox import keep_updates
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-"""What handlers exist for. Telegram keeps back the rest: channel posts, reactions, polls …"""
-
 POLL_SECONDS = 30
-ANSWER_SECONDS = 10.0
 FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 CONFLICT_WAIT_SECONDS = 5.0
 
-Update = dict[str, Any]
-
 log = structlog.stdlib.get_logger(__name__)
-
-
-class WireBot(Bot):
-    """A bot that hands out updates as Telegram sent them, with all that this release does not know."""
-
-    def __repr__(self) -> str:
-        # The library's shows the token.
-        return type(self).__name__
-
-    async def raw_updates(self, offset: int | None, wait_seconds: float) -> list[Update]:
-        """Wait for updates from `offset` on, which confirms those before it."""
-        parameters = {
-            "offset": offset,
-            "timeout": int(wait_seconds),
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
-        updates: list[Update] = await self._post(
-            "getUpdates", parameters, read_timeout=wait_seconds + ANSWER_SECONDS
-        )
-        return updates
 
 
 class Receiver:

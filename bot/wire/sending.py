@@ -8,20 +8,19 @@ from enum import StrEnum
 
 import structlog
 from telegram import (
-    Bot,
     BotCommand,
     BotCommandScopeChat,
     InlineKeyboardMarkup,
     InputMediaPhoto,
     LinkPreviewOptions,
 )
-from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.messages.keyboards import to_telegram
 from bot.messages.outgoing import Album, Command, CommandMenu, Message, Outgoing
 from bot.wire.request import NotSent, over_fresh_connection, retry_seconds
+from bot.wire.wire_bot import WireBot
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -86,7 +85,7 @@ class Receipt:
     error: str | None = None
 
 
-async def deliver(bot: Bot, parcel: Parcel) -> Receipt:
+async def deliver(bot: WireBot, parcel: Parcel) -> Receipt:
     """Send or edit. Raises nothing but what is a fault of the program."""
     try:
         if parcel.fresh_connection:
@@ -134,7 +133,7 @@ def _receipt_of_refusal(errand: Errand, said: str, reason: str) -> Receipt:
     return Receipt(errand, Outcome.REFUSED, error=reason)
 
 
-async def _deliver(bot: Bot, parcel: Parcel) -> int | None:
+async def _deliver(bot: WireBot, parcel: Parcel) -> int | None:
     """The id of the message that stands now; None where there is none to remember."""
     match parcel.outgoing:
         case Message():
@@ -148,7 +147,7 @@ async def _deliver(bot: Bot, parcel: Parcel) -> int | None:
     return None
 
 
-async def _deliver_text(bot: Bot, parcel: Parcel, message: Message) -> int:
+async def _deliver_text(bot: WireBot, parcel: Parcel, message: Message) -> int:
     try:
         return await _put_text(bot, parcel, message, message.html, ParseMode.HTML)
     except BadRequest as error:
@@ -164,30 +163,29 @@ async def _deliver_text(bot: Bot, parcel: Parcel, message: Message) -> int:
     return await _put_text(bot, parcel, message, _plain(message.html), None)
 
 
-async def _put_text(bot: Bot, parcel: Parcel, message: Message, text: str, parse_mode: str | None) -> int:
-    keyboard = to_telegram(message.keyboard)
-    if parcel.errand.message_id is None:
-        sent = await bot.send_message(
-            parcel.errand.chat_id,
+async def _put_text(bot: WireBot, parcel: Parcel, message: Message, text: str, parse_mode: str | None) -> int:
+    keyboard, errand = to_telegram(message.keyboard), parcel.errand
+    if errand.message_id is None:
+        return await bot.send_text(
+            errand.chat_id,
             text,
             parse_mode=parse_mode,
             reply_markup=keyboard,
             disable_notification=parcel.silent or None,
             link_preview_options=NO_PREVIEW,
         )
-        return sent.message_id
-    edited = await bot.edit_message_text(
+    await bot.edit_text(
+        errand.chat_id,
+        errand.message_id,
         text,
-        chat_id=parcel.errand.chat_id,
-        message_id=parcel.errand.message_id,
         parse_mode=parse_mode,
         reply_markup=keyboard if isinstance(keyboard, InlineKeyboardMarkup) else None,
         link_preview_options=NO_PREVIEW,
     )
-    return edited.message_id if isinstance(edited, TelegramMessage) else parcel.errand.message_id
+    return errand.message_id
 
 
-async def _send_photos(bot: Bot, parcel: Parcel, file_ids: tuple[str, ...]) -> None:
+async def _send_photos(bot: WireBot, parcel: Parcel, file_ids: tuple[str, ...]) -> None:
     silent = parcel.silent or None
     if len(file_ids) == 1:
         await bot.send_photo(parcel.errand.chat_id, file_ids[0], disable_notification=silent)

@@ -24,9 +24,9 @@ from bot.messages.outgoing import Album, CommandMenu, Message
 from bot.messages.render import render
 from bot.turn import finish_answers
 from bot.wire.application import StrictApplication, build_application
-from bot.wire.receiver import WireBot
 from bot.wire.spinners import Spinners
 from bot.wire.transactions import OfficeRules, Transactions
+from bot.wire.wire_bot import WireBot
 from bot.wire.worker import Worker
 from casework.cases import Report, open_case
 from casework.desk import Desk, Procedures

@@ -9,8 +9,8 @@ from structlog.typing import EventDict
 
 from bot.wire.application import build_bot
 from bot.wire.courier import Courier
-from bot.wire.receiver import WireBot
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import WireBot
 from playground.client import Phone, Playground
 from playground.limits import FloodLimits
 from playground.server import Running, serve

@@ -3,8 +3,8 @@ from sqlalchemy import Engine
 
 from bot.messages.outgoing import Album, Command, CommandMenu, Message, Outgoing
 from bot.wire.courier import Courier
-from bot.wire.receiver import WireBot
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
 from casework.owing import owe
 from playground.client import Phone, Playground

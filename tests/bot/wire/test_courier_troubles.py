@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 from bot.messages.outgoing import Outgoing
 from bot.wire import courier as courier_module
 from bot.wire.courier import Courier
-from bot.wire.receiver import WireBot
 from bot.wire.sending import Receipt
 from bot.wire.settling import settle
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
 from playground.client import Phone, Playground
 from storage.people import PersonRow

@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.wire.application import build_bot
-from bot.wire.receiver import ALLOWED_UPDATES, Receiver, WireBot
+from bot.wire.receiver import Receiver
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import ALLOWED_UPDATES, WireBot
 from playground.client import Phone, Playground
 from playground.server import Running
 from storage.post import InboxRow

@@ -5,9 +5,9 @@ from sqlalchemy import Engine
 from sqlmodel import select, update
 
 from bot.wire.courier import Courier
-from bot.wire.receiver import WireBot
 from bot.wire.settling import recover
 from bot.wire.transactions import Transactions
+from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
 from playground.client import Phone
 from storage.post import OutboxRow, StandingRow

@@ -15,8 +15,8 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.wire import request as request_module
 from bot.wire.application import build_bot
-from bot.wire.receiver import WireBot
 from bot.wire.request import AiohttpRequest, NotSent, Uncertain, over_fresh_connection, retry_seconds
+from bot.wire.wire_bot import WireBot
 
 TOKEN = "123456789:AAEverySecretTokenOfThirtyFiveChars"
 

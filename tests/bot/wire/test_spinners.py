@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.wire.receiver import WireBot
 from bot.wire.spinners import Spinners
+from bot.wire.wire_bot import WireBot
 from playground.client import Phone, Playground
 from tests.bot.wire.driver import SRI
 

@@ -11,9 +11,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.wire.application import StrictApplication, StrictContext, build_application
-from bot.wire.receiver import WireBot
 from bot.wire.spinners import Spinners
 from bot.wire.transactions import Transactions, after_commit, current
+from bot.wire.wire_bot import WireBot
 from bot.wire.worker import APOLOGY, Worker
 from casework.owing import owe
 from playground.client import Phone, Playground
