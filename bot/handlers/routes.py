@@ -32,8 +32,9 @@ def register(application: AnyApplication) -> None:
     application.add_handler(CommandHandler("start", turned(on_start), filters=_NEW))
     for name, action in COMMANDS.items():
         application.add_handler(CommandHandler(name, turned(_for_people(action)), filters=_NEW))
-    application.add_handler(MessageHandler(_NEW & filters.COMMAND, turned(_for_people(on_unknown))))
-    application.add_handler(MessageHandler(_NEW & _MenuText(), turned(_for_people(on_menu))))
+    # What fits few messages stands before `_NEW`, which asks of some thirty kinds of service message.
+    application.add_handler(MessageHandler(filters.COMMAND & _NEW, turned(_for_people(on_unknown))))
+    application.add_handler(MessageHandler(_MenuText() & _NEW, turned(_for_people(on_menu))))
     application.add_handler(MessageHandler(_NEW, turned(messages.on_message)))
     edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, turned(messages.on_edited)))
