@@ -66,6 +66,8 @@ async def test_a_press_is_answered_after_its_commit(office: Office) -> None:
     committed: list[object] = []
     office.telegram.on_answer = lambda: committed.append(office.rows(CaseRow)[0].facts.get("condition"))
     await office.press(BUDI, "Terima Laporan")
+    # Else the look into the tables may wait, on the event loop, for the next press's transaction.
+    await office.answers_sent()
     await office.press(BUDI, "Baik")
     await office.answers_sent()
 
