@@ -32,7 +32,8 @@ def echo(concurrency: int) -> Contender:
 def sigap(engine: str, database_url: str | None, *, reporters: int, orders: int = 0) -> Contender:
     """The program over a furnished office; without a URL its database is the SQLite file of a new folder."""
     words = ("bench.office", "--reporters", str(reporters), "--orders", str(orders))
-    return Contender(f"Sigap, {engine}", words, {"DATABASE_URL": database_url} if database_url else {})
+    settings = {"OFFICE_HOURS": "always"} | ({"DATABASE_URL": database_url} if database_url else {})
+    return Contender(f"Sigap, {engine}", words, settings)
 
 
 @dataclass(frozen=True, slots=True)

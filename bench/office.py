@@ -52,7 +52,7 @@ def _furnish(settings: Settings, reporters: int, orders: int) -> None:
     migrate(engine)
     with transaction(engine) as session:
         rules = load_rules(settings)
-        desk = Desk(session, datetime.now(UTC), rules.procedures, rules.calendar, rules.zone)
+        desk = Desk(session, datetime.now(UTC), rules.procedures, rules.calendars, rules.zone)
         import_roster(desk, read_roster(roster_file()))
         session.add_all(
             PersonRow(telegram_id=number, name=f"Pelapor {number}", room="Kepaniteraan", joined_at=desk.now)

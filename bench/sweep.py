@@ -23,9 +23,9 @@ from bot.rules import load_rules
 from bot.settings import load_settings
 from bot.wire.transactions import OfficeRules
 from casework.desk import Desk
-from casework.reminders import sweep
 from casework.roster import import_roster
 from casework.roster_file import read_roster
+from casework.sweeps import sweep
 from playground.sample import roster_file
 from storage.database import migrate, open_engine, transaction
 
@@ -80,12 +80,12 @@ def _furnish(engine: Engine, now: datetime, runs: int) -> None:
 
 @cache
 def _rules() -> OfficeRules:
-    return load_rules(load_settings(env_file="/dev/null", bot_token=TOKEN))
+    return load_rules(load_settings(env_file="/dev/null", bot_token=TOKEN, office_hours="always"))
 
 
 def _desk(session: Session, now: datetime) -> Desk:
     rules = _rules()
-    return Desk(session, now, rules.procedures, rules.calendar, rules.zone)
+    return Desk(session, now, rules.procedures, rules.calendars, rules.zone)
 
 
 def _sweep(engine: Engine, now: datetime) -> float:

@@ -46,7 +46,7 @@ async def examine(settings: Settings) -> list[Finding]:
         findings.append(_migrations(at, newest))
         if at == newest:
             with Session(engine) as session:
-                desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendar, rules.zone)
+                desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
                 findings.extend(_office(desk))
         engine.dispose()
     except SQLAlchemyError as error:

@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
-from casework.reminders import SweepDone, sweep
+from casework.sweeps import SweepDone, sweep
 
 HEARTBEAT_SECONDS = 60.0
 SWEEP_SECONDS = 30.0

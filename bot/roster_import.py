@@ -47,7 +47,7 @@ def _store(settings: Settings, text: str) -> tuple[ImportDone, list[JoinLink]]:
     try:
         migrate(engine)
         with Session(engine, expire_on_commit=False) as session, session.begin():
-            desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendar, rules.zone)
+            desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
             return import_roster(desk, lines), join_links(desk)
     finally:
         engine.dispose()

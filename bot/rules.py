@@ -4,8 +4,8 @@ from importlib import resources
 
 from bot.settings import Settings
 from bot.wire.transactions import OfficeRules
+from casework.calendars import Calendars
 from casework.desk import Procedures
-from sop.calendar import AlwaysOpen
 from sop.procedure import ProcedureError
 
 SHIPPED_PROCEDURE = "procedure.toml"
@@ -37,4 +37,8 @@ def load_rules(settings: Settings) -> OfficeRules:
         procedures = Procedures(text, source)
     except ProcedureError as error:
         raise RulesError(str(error)) from error
-    return OfficeRules(procedures=procedures, calendar=AlwaysOpen(), zone=settings.timezone)
+    return OfficeRules(
+        procedures=procedures,
+        calendars=Calendars(settings.office_hours, settings.timezone),
+        zone=settings.timezone,
+    )

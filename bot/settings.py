@@ -10,6 +10,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sop.office_hours import PERMA_7_2016, OfficeHoursError, WeeklyHours, read_office_hours
+
 _Value = TypeVar("_Value")
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,64}")
@@ -39,7 +41,10 @@ class Settings(BaseSettings):
     timezone: ZoneInfo = Field(
         ZoneInfo("Asia/Jakarta"), description="an IANA zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura"
     )
-    office_hours: Literal["always"] = Field("always", description="always (the clock never stops)")
+    office_hours: Annotated[WeeklyHours, NoDecode] = Field(
+        PERMA_7_2016,
+        description='a week such as "Mon-Thu 08:00-12:00,13:00-16:30; Fri 08:00-11:30", or always',
+    )
     language: Literal["id", "en"] = Field("id", description="id or en")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="Telegram ids of people, separated by commas, such as 111111111,222222222"
@@ -82,6 +87,11 @@ class Settings(BaseSettings):
         if isinstance(name, ZoneInfo):
             return name
         return ZoneInfo(str(_require(name, name in available_timezones())))
+
+    @field_validator("office_hours", mode="before")
+    @classmethod
+    def _read_office_hours(cls, hours: object) -> WeeklyHours:
+        return hours if isinstance(hours, WeeklyHours) else read_office_hours(str(hours))
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -139,6 +149,8 @@ def _complaint(detail: ErrorDetails, env_file: str | Path) -> str:
     if detail["type"] == "extra_forbidden":
         known = ", ".join(sorted(known.upper() for known in Settings.model_fields))
         return f"{name} in {env_file} is no setting; expected one of {known}"
+    if isinstance(error := detail.get("ctx", {}).get("error"), OfficeHoursError):
+        return f"{name}, {error}"
     expected = Settings.model_fields[field].description
     if detail["type"] == "missing":
         return f"{name} is missing; expected {expected}"

@@ -9,7 +9,7 @@ worker to log.
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -155,6 +155,7 @@ def _turn_of(desk: Desk, update: Update) -> Turn:
     roles = roles_of(desk.session, person.id) if person is not None and person.id is not None else frozenset()
     language = person.language if person is not None else language_of(sender)
     # A private chat has its person's id; the chat itself is missing where the pressed message is.
+    desk = replace(desk, sender=sender.id)
     return Turn(desk, update, sender, sender.id, person, roles, language)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from casework.boards import refresh_boards
 from casework.desk import Desk
 from casework.holding import Held, OpenRun, holding
 from casework.owing import owe_case_text, restate, stand_all
@@ -15,7 +16,7 @@ CARD_KINDS = ("card", "reminder")
 """The messages that carry a step's decision buttons."""
 
 
-def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]]) -> None:
+def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]], *, lane: Lane = Lane.CARD) -> None:
     """Owe each of these people the card of the run, the case's photos above it. Who has no chat gets none."""
     cards = [
         StandingRow(chat_id=person.telegram_id, kind="card", case_id=opened.run.case_id, run_id=opened.run_id)
@@ -23,7 +24,8 @@ def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]]) -> None:
         if person.telegram_id is not None
     ]
     case_ids = {card.case_id for card in cards if card.case_id is not None}
-    stand_all(desk, cards, lane=Lane.CARD, with_photos=cases_with_photos(desk.session, case_ids))
+    stand_all(desk, cards, lane=lane, with_photos=cases_with_photos(desk.session, case_ids))
+    refresh_boards(desk, (card.chat_id for card in cards))
 
 
 def deal_to_holders(desk: Desk, opened: OpenRun) -> None:
@@ -36,7 +38,9 @@ def deal_to_holders(desk: Desk, opened: OpenRun) -> None:
 
 def close_copies(desk: Desk, run_id: int) -> None:
     """The run has ended: every copy of its card says how, once more and without buttons."""
-    restate(desk, standing_of_run(desk.session, run_id, *CARD_KINDS), lane=Lane.ANSWER, last=True)
+    copies = standing_of_run(desk.session, run_id, *CARD_KINDS)
+    restate(desk, copies, lane=Lane.ANSWER, last=True)
+    refresh_boards(desk, (row.chat_id for row in copies))
 
 
 def follow_holders(desk: Desk) -> None:
@@ -51,6 +55,7 @@ def follow_holders(desk: Desk) -> None:
     _release_lost(desk, runs, held)
     taken_back = [row for opened in runs for row in _lost(copies[opened.run_id], held[opened.run_id])]
     restate(desk, taken_back, lane=Lane.CARD, last=True)
+    refresh_boards(desk, (row.chat_id for row in taken_back))
     missing = [(opened, person) for opened in runs for person in _missing(copies, held, opened)]
     deal(desk, missing)
     lost = {row.run_id for row in taken_back}

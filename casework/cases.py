@@ -67,7 +67,7 @@ def open_case(desk: Desk, reporter: PersonRow, report: Report) -> CaseRow:
 def _write_down(desk: Desk, reporter: PersonRow, report: Report) -> CaseRow:
     assert reporter.id is not None
     device, known = _device_of(desk, report)
-    year = desk.now.astimezone(desk.zone).year
+    year = desk.today.year
     case = CaseRow(
         year=year,
         seq=next_in_series(desk.session, year),

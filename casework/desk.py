@@ -1,11 +1,12 @@
 """What every action works with: the session of its transaction, the instant, the rules in force."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from casework.calendars import Calendars
 from sop.calendar import Calendar
 from sop.procedure import Procedure, procedure_version, read_procedure
 from storage.cases import ProcedureVersionRow
@@ -36,10 +37,25 @@ class Procedures:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One transaction's working place. `now` is its one instant (aware UTC): no action reads a clock."""
+    """One transaction's working place. `now` is its one instant (aware UTC): no action reads a clock.
+
+    `sender` is the Telegram account that acts, None for the bot itself and the command line: what a person
+    is told in reply goes out at once, whatever the hour.
+    """
 
     session: Session
     now: datetime
     procedures: Procedures
-    calendar: Calendar
+    calendars: Calendars
     zone: ZoneInfo
+    sender: int | None = None
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's working time, as it is in force in this transaction."""
+        return self.calendars.of(self.session)
+
+    @property
+    def today(self) -> date:
+        """The date at the office."""
+        return self.now.astimezone(self.zone).date()

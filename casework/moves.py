@@ -1,17 +1,18 @@
 """Makes moves: what the rules decide is stored, every copy of the card says so, who it concerns is told."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from casework import duplicates
 from casework.cards import close_copies
 from casework.desk import Desk
 from casework.matters import Matter, find_matter
 from casework.owing import owe_case_text, restate
+from casework.pauses import end_pause, hold
 from casework.runs import begin_run
 from sop.case import Case
 from sop.definition import Move
 from sop.moves import MoveDecided, check_move, decide_move, read_answer
+from sop.pausing import check_hold, is_hold, read_hold_answer
 from sop.refusals import NoSuchMove
 from storage.cases import CaseRow, StepRunRow, change_run
 from storage.journal import record
@@ -24,9 +25,7 @@ def required_answers(desk: Desk, person: PersonRow, run_id: int, move_id: str) -
 
     Raises NoSuchMove, NotTheHolder, AlreadyDecided or TakenBy.
     """
-    matter = _find(desk, person, run_id, move_id)
-    _, _, move = check_move(matter.rules, matter.snapshot(desk), move_id, matter.person, run_id=run_id)
-    return move
+    return _check(desk, _find(desk, person, run_id, move_id), move_id)
 
 
 def check_answer(desk: Desk, person: PersonRow, run_id: int, move_id: str, field: str, raw: str) -> str:
@@ -35,9 +34,10 @@ def check_answer(desk: Desk, person: PersonRow, run_id: int, move_id: str, field
     For a dialog, after each question. Raises what `required_answers` raises, AnswerInvalid or OriginalClosed.
     """
     matter = _find(desk, person, run_id, move_id)
-    case = matter.snapshot(desk)
-    check_move(matter.rules, case, move_id, matter.person, run_id=run_id)
-    fact = read_answer(matter.rules, case, field, raw, _today(desk))
+    _check(desk, matter, move_id)
+    if is_hold(move_id):
+        return read_hold_answer(matter.rules, field, raw, desk.today)
+    fact = read_answer(matter.rules, matter.snapshot(desk), field, raw, desk.today)
     if matter.rules.procedure.fields[field].kind == "case_number":
         duplicates.find_original(desk, field, fact)
     return fact
@@ -46,11 +46,14 @@ def check_answer(desk: Desk, person: PersonRow, run_id: int, move_id: str, field
 def make_move(
     desk: Desk, person: PersonRow, run_id: int, move_id: str, answers: Mapping[str, str]
 ) -> StepRunRow:
-    """Make the move and return the run that it ended. `answers` are as typed, by field id.
+    """Make the move and return its run, ended but by a move that is about the clock.
 
-    Raises NoSuchMove, NotTheHolder, AlreadyDecided, TakenBy, AnswerMissing, AnswerInvalid or OriginalClosed.
+    `answers` are as typed, by field id. Raises NoSuchMove, NotTheHolder, AlreadyDecided, TakenBy,
+    AlreadyPaused, NotPaused, AnswerMissing, AnswerInvalid or OriginalClosed.
     """
     matter = _find(desk, person, run_id, move_id)
+    if is_hold(move_id):
+        return hold(desk, matter, move_id, answers)
     before, decided = _decide(desk, matter, move_id, answers)
     while not change_run(
         desk.session,
@@ -65,13 +68,14 @@ def make_move(
         desk.session.refresh(matter.case)
         before, decided = _decide(desk, matter, move_id, answers)
     original = duplicates.named_original(desk, matter, decided)
+    end_pause(desk, matter.run, person.id)
     _store(desk, matter, decided, original)
     close_copies(desk, run_id)
     if decided.closed_as is not None or decided.move.returns:
         _tell_earlier_deciders(desk, before, decided)
     if decided.next_step is not None:
         restate(desk, standing_of_case(desk.session, matter.case_id, "status"), lane=Lane.ANSWER)
-        begin_run(desk, matter.case, matter.rules.procedure, decided.next_step)
+        begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
     else:
         _tell_followers_of_the_end(desk, matter, person, original)
     return matter.run
@@ -84,6 +88,16 @@ def _find(desk: Desk, person: PersonRow, run_id: int, move_id: str) -> Matter:
     return matter
 
 
+def _check(desk: Desk, matter: Matter, move_id: str) -> Move:
+    """The move, if the person may make it now; raises what the rules refuse."""
+    case, run_id = matter.snapshot(desk), matter.run_id
+    if is_hold(move_id):
+        _, move = check_hold(matter.rules, case, move_id, matter.person, run_id=run_id)
+    else:
+        _, _, move = check_move(matter.rules, case, move_id, matter.person, run_id=run_id)
+    return move
+
+
 def _decide(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -> tuple[Case, MoveDecided]:
     case = matter.snapshot(desk)
     decided = decide_move(
@@ -92,15 +106,11 @@ def _decide(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]
         move_id,
         matter.person,
         now=desk.now,
-        today=_today(desk),
+        today=desk.today,
         answers=answers,
         run_id=matter.run_id,
     )
     return case, decided
-
-
-def _today(desk: Desk) -> date:
-    return desk.now.astimezone(desk.zone).date()
 
 
 def _store(desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow | None) -> None:

@@ -9,7 +9,10 @@ from typing import Any
 
 from casework.desk import Desk
 from storage.people import PersonRow
-from storage.post import Lane, OutboxRow, StandingRow, awaiting
+from storage.post import Lane, OutboxRow, OutboxState, StandingRow, awaiting
+
+UNSEEN = frozenset({"menu"})
+"""Kinds that are no message: nobody's phone rings."""
 
 
 def owe(
@@ -21,10 +24,19 @@ def owe(
     silent: bool = False,
     **facts: Any,
 ) -> OutboxRow:
-    """Owe a chat one message that stays as it is."""
-    row = OutboxRow(chat_id=chat_id, lane=lane, kind=kind, facts=facts, silent=silent, owed_at=desk.now)
+    """Owe a chat one message that stays as it is; outside working hours it waits for the office to open."""
+    state = OutboxState.HELD if _waits(desk, chat_id, kind, lane) else OutboxState.OWED
+    row = OutboxRow(
+        chat_id=chat_id, lane=lane, kind=kind, facts=facts, silent=silent, state=state, owed_at=desk.now
+    )
     desk.session.add(row)
     return row
+
+
+def _waits(desk: Desk, chat_id: int, kind: str, lane: Lane) -> bool:
+    """No machine writes to people outside working hours; whoever acts then is answered all the same."""
+    is_reply = lane <= Lane.DIALOG or chat_id == desk.sender
+    return not is_reply and kind not in UNSEEN and not desk.calendar.is_open(desk.now)
 
 
 def owe_person(
@@ -93,4 +105,5 @@ def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: b
             row.live = False
         if standing_id not in waiting:
             edit = owe(desk, row.chat_id, row.kind, lane=lane)
-            edit.standing_id, edit.is_edit = standing_id, True
+            # It rings nowhere, so it may go at any hour.
+            edit.standing_id, edit.is_edit, edit.state = standing_id, True, OutboxState.OWED

@@ -1,5 +1,6 @@
 """*Ambil*, *Lepas*, *Ambil Alih*: one of several holders makes a step run his own, or gives it back."""
 
+from casework.boards import refresh_boards
 from casework.cards import CARD_KINDS
 from casework.desk import Desk
 from casework.holding import OpenRun, holding
@@ -56,14 +57,10 @@ def _change(desk: Desk, person: PersonRow, run_id: int, taking: Taking) -> StepR
         before=_written(decided.before),
         after=_written(decided.run.taken_by),
     )
-    restate(
-        desk,
-        [
-            *standing_of_run(desk.session, run_id, *CARD_KINDS),
-            *standing_of_case(desk.session, matter.case_id, "status"),
-        ],
-        lane=Lane.ANSWER,
-    )
+    copies = standing_of_run(desk.session, run_id, *CARD_KINDS)
+    followed = standing_of_case(desk.session, matter.case_id, "status")
+    restate(desk, [*copies, *followed], lane=Lane.ANSWER)
+    refresh_boards(desk, (row.chat_id for row in copies))
     if taking is Taking.TAKE_OVER and decided.before is not None:
         _tell_the_first(desk, matter, decided.before, person)
     return matter.run

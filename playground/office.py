@@ -17,6 +17,7 @@ from bot.logs import configure_logs
 from bot.rules import load_rules
 from bot.settings import Settings, load_settings
 from casework.desk import Desk
+from casework.outages import mark_alive
 from casework.roster import import_roster
 from casework.roster_file import read_roster
 from playground.client import Playground
@@ -25,7 +26,6 @@ from playground.sample import devices, roster_file
 from storage.database import migrate, open_engine, transaction
 from storage.devices import DeviceRow
 from storage.people import PersonRow
-from storage.reminders import earliest_check
 
 WATCH_SECONDS = 20.0
 
@@ -51,7 +51,11 @@ async def run(playground_url: str) -> None:
         # Where the last process stood; a clock that went back would let reminders wait.
         clock.ahead = timedelta(seconds=(await play.clock()).position)
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        await asyncio.to_thread(_furnish, settings, clock)
+        opens_at = await asyncio.to_thread(_furnish, settings, clock)
+        if opens_at is not None and opens_at > clock.now():
+            # Who looks at a new office at night is to see it at work.
+            await play.advance(to=opens_at)
+            clock.ahead = timedelta(seconds=(await play.clock()).position)
         sigap = Sigap(settings, clock)
         following = asyncio.create_task(_follow(play, sigap, clock))
         try:
@@ -62,20 +66,25 @@ async def run(playground_url: str) -> None:
                 await following
 
 
-def _furnish(settings: Settings, clock: MovedClock) -> None:
-    """Give a new office its people and devices; an office that has them keeps what became of them."""
-    engine = open_engine(settings.database_url)
+def _furnish(settings: Settings, clock: MovedClock) -> datetime | None:
+    """Give a new office its people and devices; an office that has them keeps what became of them.
+
+    Returns when a new office opens (aware UTC).
+    """
+    engine, opens_at = open_engine(settings.database_url), None
     migrate(engine)
     with transaction(engine) as session:
         if not session.exec(select(PersonRow).limit(1)).first():
             rules = load_rules(settings)
-            desk = Desk(session, clock.now(), rules.procedures, rules.calendar, rules.zone)
+            desk = Desk(session, clock.now(), rules.procedures, rules.calendars, rules.zone)
             import_roster(desk, read_roster(roster_file()))
             session.add_all(
                 DeviceRow(name=device.name, room=device.room, item_code=device.item_code, nup=device.nup)
                 for device in devices()
             )
+            opens_at = desk.calendar.next_open(desk.now)
     engine.dispose()
+    return opens_at
 
 
 async def _follow(play: Playground, sigap: Sigap, clock: MovedClock) -> None:
@@ -95,11 +104,12 @@ async def _follow(play: Playground, sigap: Sigap, clock: MovedClock) -> None:
 
 async def _walk(sigap: Sigap, clock: MovedClock, target: timedelta) -> None:
     """Stop at every due time before the target: a jump over them would look like an outage."""
+    due = await sigap.reminders.look()
     while clock.ahead < target:
-        due = await sigap.transactions.run(lambda desk: earliest_check(desk.session))
         until_due = due - clock.now() if due is not None else target
         clock.ahead = min(target, clock.ahead + max(until_due, timedelta(milliseconds=1)))
-        await sigap.reminders.look()
+        await sigap.transactions.run(mark_alive)
+        due = await sigap.reminders.look()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ class State(StrEnum):
 
     WAITING_APPROVAL = "waiting_approval"
     IN_PROGRESS = "in_progress"
+    PAUSED = "paused"
     OVERDUE = "overdue"
     DONE = "done"
     REFUSED = "refused"
@@ -22,7 +23,8 @@ class State(StrEnum):
 class StepRun:
     """One visit of a case to a step; a case that comes back gets a new one.
 
-    Times are aware UTC. `due_at` is None where the step has no limit. `outcome` is the id of the move that
+    Times are aware UTC. `due_at` is None where the step has no limit, `paused_until` where the run is not on
+    hold, else when it goes on by itself. `outcome` is the id of the move that
     ended the run. `version` counts the stored changes of the run, so that of two decisions one wins.
     """
 
@@ -30,6 +32,7 @@ class StepRun:
     step: str
     started_at: datetime
     due_at: datetime | None = None
+    paused_until: datetime | None = None
     taken_by: int | None = None
     ended_at: datetime | None = None
     outcome: str | None = None
@@ -79,6 +82,8 @@ def state_of(case: Case, procedure: Procedure, now: datetime) -> State:
     run = case.open_run
     if run is None:
         raise ValueError(f"case {case.number} is open and has no open run")
+    if run.paused_until is not None:
+        return State.PAUSED
     if is_overdue(run, now):
         return State.OVERDUE
     return State(procedure.step(run.step).state)

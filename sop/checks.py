@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sop.answers import is_fact
-from sop.definition import ADMIN, BACK, CLOSED, REPORTER, Move, Procedure, Step
+from sop.definition import ADMIN, BACK, CLOSED, HOLD, PAUSE, REPORTER, RESUME, Move, Procedure, Step
 from sop.tables import ProcedureError
 
 READY_ANSWERS = 3
@@ -20,6 +20,8 @@ def check_references(procedure: Procedure, source: str) -> None:
         for move in step.moves:
             for found, expected in _move_faults(procedure, step, move):
                 raise ProcedureError(source, f'step "{step.id}", move "{move.id}"', found, expected)
+    for found, expected in _hold_faults(procedure):
+        raise ProcedureError(source, "hold", found, expected)
 
 
 def check_paths(procedure: Procedure, source: str) -> None:
@@ -42,8 +44,8 @@ def check_paths(procedure: Procedure, source: str) -> None:
 
 def _step_faults(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
     performers = [role for role in procedure.roles if role != ADMIN]
-    if step.id in (CLOSED, BACK):
-        yield "a reserved id", f'an id other than "{CLOSED}" and "{BACK}"'
+    if step.id in (CLOSED, BACK, HOLD):
+        yield "a reserved id", f'an id other than "{CLOSED}", "{BACK}" and "{HOLD}"'
     if step.performer not in performers:
         yield f'performer is "{step.performer}"', "one of " + ", ".join(performers)
     if step.performer_assumed and step.performer == REPORTER:
@@ -54,9 +56,36 @@ def _step_faults(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
         other.no == step.no for other in procedure.steps.values() if other.id != step.id
     ):
         yield f"no {step.no} a second time", "each number once"
+    yield from _hold_faults_of_step(procedure, step)
     for other in sorted(step.flag_same_decider_as):
         if other not in procedure.steps or other == step.id:
             yield f'flag_same_decider_as holds "{other}"', "other steps"
+
+
+def _hold_faults_of_step(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
+    if step.pauses_until is not None and (
+        step.pauses_until not in procedure.fields or procedure.fields[step.pauses_until].kind != "date"
+    ):
+        yield f'pauses_until is "{step.pauses_until}"', "a field of kind date"
+    if step.id == procedure.first_step.id and step.pauses_until is not None:
+        yield "pauses_until at the first step", "it where a move leads"
+    for name in (PAUSE, RESUME):
+        if any(move.id == name for move in step.moves):
+            yield f'a move "{name}"', "another id: this one belongs to hold"
+
+
+def _hold_faults(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    if procedure.hold is None:
+        return
+    pause, resume = procedure.hold.pause, procedure.hold.resume
+    yield from _field_faults(procedure, pause)
+    yield from _ready_faults(procedure, pause)
+    if [procedure.fields[need].kind for need in pause.needs].count("date") != 1:
+        yield f'pause needs "{", ".join(pause.needs)}"', "exactly one date among them"
+    if procedure.ready_field(pause) is None:
+        yield f'pause needs "{", ".join(pause.needs)}"', "a field that offers ready answers among them"
+    if resume.needs or resume.ready:
+        yield "needs of resume", "none"
 
 
 def _move_faults(procedure: Procedure, step: Step, move: Move) -> Iterator[tuple[str, str]]:

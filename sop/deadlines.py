@@ -3,34 +3,48 @@
 Reminders come in rounds: round 1 at the limit, then one after each further span of the step's own minutes.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sop.calendar import Calendar
+from sop.step_time import StepTime
 
 
-def due_at(calendar: Calendar, started_at: datetime, minutes: float) -> datetime:
-    """The limit of a run whose step allows `minutes` of working time."""
-    return calendar.due_at(started_at, minutes)
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """When the reminders of a run come, on the run's own clock.
 
-
-def reminder_round(calendar: Calendar, started_at: datetime, minutes: float, now: datetime) -> int:
-    """The latest round that has come by `now`, 0 before the limit.
-
-    Rounds that passed while nobody looked are not made up for: only the latest counts.
+    Where somebody took the run over as an acting official, they begin anew at `from_at` (aware UTC), after
+    the `before` rounds that were given until then; the limit, and so the lateness, stays what it is.
     """
-    guess = int(calendar.working_minutes(started_at, now) / minutes)
-    # A quotient of fractions may fall a hair beside the round: the calendar's own instants decide.
-    while _begins(calendar, started_at, minutes, guess + 1) <= now:
-        guess += 1
-    while guess > 0 and _begins(calendar, started_at, minutes, guess) > now:
-        guess -= 1
-    return guess
 
+    time: StepTime
+    minutes: float
+    before: int = 0
+    from_at: datetime | None = None
 
-def next_check_at(calendar: Calendar, started_at: datetime, minutes: float, round_done: int) -> datetime:
-    """When to look at the run again, once `round_done` (0: none yet) has been dealt with."""
-    return _begins(calendar, started_at, minutes, round_done + 1)
+    @property
+    def due_at(self) -> datetime:
+        """The limit of the run."""
+        return self.time.when(self.minutes)
 
+    def begins(self, number: int) -> datetime:
+        """When this round comes."""
+        return self.time.when(self._counted_before + self.minutes * (number - self.before))
 
-def _begins(calendar: Calendar, started_at: datetime, minutes: float, number: int) -> datetime:
-    return calendar.due_at(started_at, minutes * number)
+    def come_by(self, now: datetime) -> int:
+        """The latest round that has come by `now`, 0 before the limit.
+
+        Rounds that passed while nobody looked are not made up for: only the latest counts.
+        """
+        counted = self.time.minutes_at(now) - self._counted_before
+        guess = self.before + max(0, int(counted / self.minutes))
+        # A quotient of fractions may fall a hair beside the round: the calendar's own instants decide.
+        while self.begins(guess + 1) <= now:
+            guess += 1
+        while guess > self.before and self.begins(guess) > now:
+            guess -= 1
+        return guess
+
+    @property
+    def _counted_before(self) -> float:
+        return 0.0 if self.from_at is None else self.time.minutes_at(self.from_at)

@@ -10,6 +10,12 @@ CLOSED = "closed"
 BACK = "back"
 """The target of a move to the step from which the case came."""
 
+HOLD = "hold"
+"""The target of *Tunda* and *Lanjutkan*: the case stays where it is, its clock stands or goes on."""
+
+PAUSE, RESUME = "pause", "resume"
+"""The ids of these two moves; no step has moves of that name."""
+
 REPORTER = "reporter"
 """The role of whoever reported the case: no entry of the roster, but the case's own person."""
 
@@ -104,7 +110,8 @@ class Move:
 class Step:
     """One row of the SOP's table, or a branch beside it (`no` is None).
 
-    `minutes` of working time are its standard; None, and so no limit, only where the reporter performs.
+    `minutes` of working time are its standard; None, and so no limit, only where the reporter performs. Where
+    the move that leads here asked for the date `pauses_until`, the step is on hold until that morning.
     """
 
     id: str
@@ -118,7 +125,16 @@ class Step:
     output: str
     state: StepState
     flag_same_decider_as: frozenset[str]
+    pauses_until: str | None
     moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What a holder of any step may do about its clock: `pause` asks a reason and the date of its end."""
+
+    pause: Move
+    resume: Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +165,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A whole procedure. The mappings keep the order of the file; a case begins at the first step."""
+    """A whole procedure. The mappings keep the order of the file; a case begins at the first step.
+
+    `hold` is None where the procedure knows no pauses.
+    """
 
     number: str
     title: Words
@@ -158,6 +177,7 @@ class Procedure:
     outcomes: Mapping[str, Outcome]
     roles: Mapping[str, Role]
     kinds: Mapping[str, Kind]
+    hold: Hold | None = None
 
     @property
     def first_step(self) -> Step:
@@ -167,6 +187,13 @@ class Procedure:
     def step(self, step_id: str) -> Step:
         """The step of that id. KeyError means that the case runs under another version of the procedure."""
         return self.steps[step_id]
+
+    @property
+    def until_field(self) -> Field:
+        """The date that *Tunda* asks. Raises LookupError where there are no pauses."""
+        if self.hold is None:
+            raise LookupError("this procedure knows no pauses")
+        return next(self.fields[need] for need in self.hold.pause.needs if self.fields[need].kind == "date")
 
     def ready_field(self, move: Move) -> Field | None:
         """The field for which `move.ready` are offered, if the move asks one."""

@@ -8,16 +8,21 @@ ProcedureError, one line that names the place at fault.
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from typing import get_args
 
 from sop.checks import check_paths, check_references
 from sop.definition import (
     ADMIN,
+    HOLD,
+    PAUSE,
     REPORTER,
+    RESUME,
     By,
     Choice,
     Field,
     FieldKind,
+    Hold,
     Kind,
     Move,
     Outcome,
@@ -81,8 +86,9 @@ def read_procedure(text: str, source: str = "procedure.toml") -> Procedure:
         if role not in roles:
             raise top.error(f'no role "{role}"', f"a table [role.{role}]")
     steps = {name: _read_step(name, table) for name, table in top.tables("step", "step")}
+    hold = _read_hold(dict(top.tables("hold", "hold"))) if top.has("hold") else None
     top.end()
-    procedure = Procedure(number, title, steps, fields, outcomes, roles, kinds)
+    procedure = Procedure(number, title, steps, fields, outcomes, roles, kinds, hold)
     check_references(procedure, source)
     check_paths(procedure, source)
     return procedure
@@ -140,6 +146,7 @@ def _read_step(name: str, table: Table) -> Step:
         output=table.text("output", longest=200),
         state=table.one_of("state", _STEP_STATES),
         flag_same_decider_as=frozenset(table.texts("flag_same_decider_as")),
+        pauses_until=table.text("pauses_until") if table.has("pauses_until") else None,
         moves=tuple(_read_move(move, inner) for move, inner in table.tables("moves", "move")),
     )
     table.end()
@@ -163,6 +170,36 @@ def _read_move(name: str, table: Table) -> Move:
         returns=table.flag("returns"),
         closes_as=table.text("closes_as") if table.has("closes_as") else None,
         switchable=table.flag("switchable"),
+    )
+    table.end()
+    return move
+
+
+def _read_hold(tables: Mapping[str, Table]) -> Hold:
+    moves = {name: _read_hold_move(name, table) for name, table in tables.items()}
+    if moves.keys() != {PAUSE, RESUME}:
+        table = next(iter(tables.values()))
+        raise ProcedureError(table.source, "hold", f"{', '.join(moves)}", f"{PAUSE} and {RESUME}")
+    return Hold(moves[PAUSE], moves[RESUME])
+
+
+def _read_hold_move(name: str, table: Table) -> Move:
+    move = Move(
+        id=name,
+        label=table.words("label", longest=LONGEST_LABEL),
+        done=table.words("done", longest=LONGEST_READY),
+        tone="plain",
+        to=HOLD,
+        to_when={},
+        by="performer",
+        needs=table.texts("needs"),
+        optional=frozenset(),
+        ready=table.words_list("ready", longest=LONGEST_READY),
+        sets={},
+        clears=frozenset(),
+        returns=False,
+        closes_as=None,
+        switchable=False,
     )
     table.end()
     return move

@@ -86,6 +86,20 @@ class NotShared(Refusal):
 
 
 @dataclass(eq=False)
+class AlreadyPaused(Refusal):
+    """The step is on hold already."""
+
+    key = "refusal-already-paused"
+
+
+@dataclass(eq=False)
+class NotPaused(Refusal):
+    """The step is not on hold: there is nothing to go on with."""
+
+    key = "refusal-not-paused"
+
+
+@dataclass(eq=False)
 class AnswerMissing(Refusal):
     """The move needs an answer for this field."""
 
@@ -104,6 +118,7 @@ class Problem(StrEnum):
     TOO_MUCH = "too-much"
     NOT_A_DATE = "not-a-date"
     IN_THE_PAST = "in-the-past"
+    NOT_LATER = "not-later"
     TOO_FAR = "too-far"
     NOT_A_CASE_NUMBER = "not-a-case-number"
     SAME_CASE = "same-case"

@@ -36,7 +36,7 @@ def decide_take(
     Raises NotTheHolder, AlreadyDecided, CaseClosed, AlreadyYours, TakenBy, or NotShared where the person is
     the only holder.
     """
-    run = _find_open(rules, case, person, run_id)
+    run = held_run(rules, case, person, run_id)
     if run.taken_by == person.id:
         raise AlreadyYours
     if run.taken_by is not None:
@@ -51,7 +51,7 @@ def decide_release(rules: Rules, case: Case, person: Person, *, run_id: int | No
 
     Raises NotTheHolder, AlreadyDecided, CaseClosed, NotTaken or TakenBy.
     """
-    run = _find_open(rules, case, person, run_id)
+    run = held_run(rules, case, person, run_id)
     if run.taken_by is None:
         raise NotTaken
     if run.taken_by != person.id:
@@ -64,7 +64,7 @@ def decide_take_over(rules: Rules, case: Case, person: Person, *, run_id: int | 
 
     Raises NotTheHolder, AlreadyDecided, CaseClosed, NotTaken or AlreadyYours.
     """
-    run = _find_open(rules, case, person, run_id)
+    run = held_run(rules, case, person, run_id)
     if run.taken_by is None:
         raise NotTaken
     if run.taken_by == person.id:
@@ -75,22 +75,26 @@ def decide_take_over(rules: Rules, case: Case, person: Person, *, run_id: int | 
 def possible_taking(rules: Rules, case: Case, person: Person, holding: Holding) -> Taking | None:
     """Which of the three a card of the open run offers `person`."""
     run = case.open_run
-    if run is None or not _may_take(rules, case, run, person):
+    if run is None or not may_take(rules, case, run, person):
         return None
     if run.taken_by is None:
         return Taking.TAKE if holding.shared else None
     return Taking.RELEASE if run.taken_by == person.id else Taking.TAKE_OVER
 
 
-def _find_open(rules: Rules, case: Case, person: Person, run_id: int | None) -> StepRun:
+def held_run(rules: Rules, case: Case, person: Person, run_id: int | None) -> StepRun:
+    """The run that is meant, if the person is one of those who hold it and it is open.
+
+    Raises NotTheHolder, AlreadyDecided or CaseClosed.
+    """
     run = find_run(case, run_id)
-    if not _may_take(rules, case, run, person):
+    if not may_take(rules, case, run, person):
         raise NotTheHolder(run.step)
     refuse_decided(run)
     return run
 
 
-def _may_take(rules: Rules, case: Case, run: StepRun, person: Person) -> bool:
-    """Holders of the role; the reporter's own step cannot be taken, as nobody else holds it."""
+def may_take(rules: Rules, case: Case, run: StepRun, person: Person) -> bool:
+    """Whether the step is one that holders of a role share; the reporter's own nobody else holds."""
     step = rules.procedure.step(run.step)
     return rules.performer_of(step) != REPORTER and may_perform(rules, case, step, person)

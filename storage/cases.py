@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text, update
+from sqlalchemy import Index, UniqueConstraint, false, or_, text, update
 from sqlmodel import Field, Session, col, select
 
 from sop.case import Case, StepRun
@@ -15,6 +15,7 @@ from storage.base import Row, find_by_id, json_field
 from storage.upserts import insert_into
 
 OPEN = text("ended_at IS NULL")
+PAUSED = text("ended_at IS NULL AND paused_until IS NOT NULL")
 
 
 class ProcedureVersionRow(Row, table=True):
@@ -90,7 +91,11 @@ class CaseWordRow(Row, table=True):
 
 
 class StepRunRow(Row, table=True):
-    """One visit of a case to a step. `version` decides who won when two people press at once."""
+    """One visit of a case to a step. `version` decides who won when two people press at once.
+
+    `paused_until` is the planned end of the pause that the run is in. Reminders count from `rounds_from` and
+    go on after `rounds_before` where an acting official took the run over. `climbed_at`: it was told above.
+    """
 
     __tablename__ = "step_run"
 
@@ -101,6 +106,10 @@ class StepRunRow(Row, table=True):
     due_at: datetime | None = None
     next_check_at: datetime | None = None
     reminder_round: int = 0
+    rounds_from: datetime | None = None
+    rounds_before: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    climbed_at: datetime | None = None
+    paused_until: datetime | None = None
     taken_by: int | None = Field(default=None, foreign_key="person.id")
     ended_at: datetime | None = None
     outcome: str | None = None
@@ -113,6 +122,7 @@ class StepRunRow(Row, table=True):
         Index("uq_step_run_one_open", "case_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_step_run_check", "next_check_at", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_step_run_waiting", "step", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_step_run_paused", "paused_until", sqlite_where=PAUSED, postgresql_where=PAUSED),
     )
 
 
@@ -189,6 +199,46 @@ def release_runs(session: Session, ids: Collection[int]) -> None:
     session.execute(change.values(taken_by=None, version=StepRunRow.version + 1))
 
 
+def runs_with_cases(session: Session, ids: Collection[int]) -> Sequence[tuple[StepRunRow, CaseRow]]:
+    """These runs, ended ones too, with their cases."""
+    if not ids:
+        return ()
+    query = select(StepRunRow, CaseRow).join(CaseRow, col(CaseRow.id) == col(StepRunRow.case_id))
+    return session.exec(query.where(col(StepRunRow.id).in_(ids)).order_by(col(StepRunRow.id))).all()
+
+
+def runs_of_the_day(
+    session: Session, *, since: datetime | None, until: datetime | None
+) -> Sequence[tuple[StepRunRow, CaseRow]]:
+    """Open runs, not on hold, due before `until` or begun since `since`, with their cases; without, all."""
+    query = select(StepRunRow, CaseRow).join(CaseRow, col(CaseRow.id) == col(StepRunRow.case_id))
+    query = query.where(col(StepRunRow.ended_at).is_(None), col(StepRunRow.paused_until).is_(None))
+    if until is not None:
+        begun = col(StepRunRow.started_at) >= since if since is not None else false()
+        query = query.where(or_(col(StepRunRow.due_at) < until, begun))
+    return session.exec(query.order_by(col(StepRunRow.due_at).nulls_last(), col(StepRunRow.id))).all()
+
+
+def due_pauses(session: Session, now: datetime) -> Sequence[tuple[StepRunRow, CaseRow]]:
+    """The open runs on hold whose pause ends by now, with their cases."""
+    query = select(StepRunRow, CaseRow).join(CaseRow, col(CaseRow.id) == col(StepRunRow.case_id))
+    query = query.where(PAUSED, col(StepRunRow.paused_until) <= now)
+    return session.exec(
+        query.order_by(col(StepRunRow.id)).with_for_update(of=StepRunRow, skip_locked=True)
+    ).all()
+
+
+def go_on_with(session: Session, ids: Collection[int]) -> None:
+    """These runs are not on hold any more."""
+    change = update(StepRunRow).where(col(StepRunRow.id).in_(ids), col(StepRunRow.ended_at).is_(None))
+    session.execute(change.values(paused_until=None, version=StepRunRow.version + 1))
+
+
+def mark_climbed(session: Session, ids: Collection[int], now: datetime) -> None:
+    """It was told above that nobody answers."""
+    session.execute(update(StepRunRow).where(col(StepRunRow.id).in_(ids)).values(climbed_at=now))
+
+
 def lock_cases(session: Session, ids: Collection[int]) -> dict[int, CaseRow]:
     """These cases as they are now, by id; nobody else changes them until this transaction ends."""
     query = select(CaseRow).where(col(CaseRow.id).in_(ids)).order_by(col(CaseRow.id)).with_for_update()
@@ -232,6 +282,7 @@ def snapshot(run: StepRunRow) -> StepRun:
         step=run.step,
         started_at=run.started_at,
         due_at=run.due_at,
+        paused_until=run.paused_until,
         taken_by=run.taken_by,
         ended_at=run.ended_at,
         outcome=run.outcome,

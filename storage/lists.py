@@ -68,7 +68,9 @@ def waiting_runs(
         or_(own, *performed),
         or_(col(StepRunRow.taken_by).is_(None), col(StepRunRow.taken_by) == me),
     )
-    page = _page(session, query, number, col(StepRunRow.due_at).nulls_last(), col(StepRunRow.id))
+    # What is on hold asks for nothing today.
+    on_hold = col(StepRunRow.paused_until).is_not(None)
+    page = _page(session, query, number, on_hold, col(StepRunRow.due_at).nulls_last(), col(StepRunRow.id))
     return Listed([(run, case) for run, case in page.items], page.number, page.last, page.total)
 
 

@@ -31,6 +31,17 @@ class SwitchedOffRow(Row, table=True):
     changed_by: int | None = Field(default=None, foreign_key="person.id")
 
 
+class SettingRow(Row, table=True):
+    """A value that an admin set in chat; a setting without a row has its default."""
+
+    __tablename__ = "setting"
+
+    name: str = Field(primary_key=True)
+    value: str
+    changed_at: datetime
+    changed_by: int | None = Field(default=None, foreign_key="person.id")
+
+
 def assignments(session: Session) -> dict[str, str]:
     """The office's own performers: step id → role. Steps without an entry keep the procedure's."""
     return {row.step: row.role for row in session.exec(select(AssignmentRow))}
@@ -39,6 +50,16 @@ def assignments(session: Session) -> dict[str, str]:
 def switched_off(session: Session) -> frozenset[str]:
     """Ids of the moves which this office does not use."""
     return frozenset(session.exec(select(SwitchedOffRow.move)))
+
+
+def settings(session: Session) -> dict[str, str]:
+    """What admins have set, by name."""
+    return {row.name: row.value for row in session.exec(select(SettingRow))}
+
+
+def write_setting(session: Session, name: str, value: str, now: datetime, changed_by: int | None) -> None:
+    """This value holds from now on."""
+    session.merge(SettingRow(name=name, value=value, changed_at=now, changed_by=changed_by))
 
 
 def write_assignments(

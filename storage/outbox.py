@@ -14,7 +14,7 @@ from sqlalchemy import Table, Update, bindparam, func, text
 from sqlmodel import Session, col, select
 
 from storage.base import Row
-from storage.post import OutboxRow, StandingRow
+from storage.post import OutboxRow, OutboxState, StandingRow
 
 # States are spelled out in the queries: a bound parameter would keep the partial indexes from being used.
 IS_OWED = text("outbox.state = 'owed'")
@@ -144,6 +144,19 @@ def edits_owed(session: Session, standing_ids: Collection[int]) -> set[int]:
     query = select(OutboxRow.standing_id).where(col(OutboxRow.standing_id).in_(standing_ids), IS_OWED)
     found = session.exec(query.where(col(OutboxRow.is_edit)))
     return {standing_id for standing_id in found if standing_id is not None}
+
+
+def let_go(session: Session, rows: Collection[OutboxRow], now: datetime) -> None:
+    """What was held back until the office opened may go, as if it had become owed now."""
+    change_rows(session, [{"id": row.id, "state": OutboxState.OWED, "owed_at": now} for row in rows])
+
+
+def put_away(session: Session, rows: Collection[OutboxRow], now: datetime) -> None:
+    """What was held back is told in another message; the cards among it never stand anywhere."""
+    dropped = OutboxState.DROPPED
+    change_rows(session, [{"id": row.id, "state": dropped, "settled_at": now} for row in rows])
+    ids = [row.standing_id for row in rows if row.standing_id is not None]
+    change_standings(session, [{"id": standing_id, "live": False} for standing_id in ids])
 
 
 def owed_of_kind(session: Session, kind: str, chat_ids: Collection[int]) -> Sequence[OutboxRow]:

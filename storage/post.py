@@ -56,16 +56,22 @@ class Lane(IntEnum):
 class OutboxState(StrEnum):
     """Where an owed message stands.
 
-    `sending` is committed before the call. After a crash, or an answer that did not arrive, it is
+    `held` waits for the office to open, and may then be told in one message with others. `sending` is
+    committed before the call. After a crash, or an answer that did not arrive, it is
     `uncertain`: Telegram may have it or not. `dropped` no longer applied when its turn came.
     """
 
+    HELD = "held"
     OWED = "owed"
     SENDING = "sending"
     SENT = "sent"
     UNCERTAIN = "uncertain"
     FAILED = "failed"
     DROPPED = "dropped"
+
+
+OVERVIEW = text("live AND kind IN ('board', 'reminders')")
+"""The messages of a chat that tell of several runs, and so belong to none."""
 
 
 class StandingRow(Row, table=True):
@@ -89,6 +95,7 @@ class StandingRow(Row, table=True):
         Index("uq_standing_message", "chat_id", "message_id", unique=True),
         Index("ix_standing_run", "run_id", "kind"),
         Index("ix_standing_case", "case_id", "kind"),
+        Index("ix_standing_overview", "chat_id", sqlite_where=OVERVIEW, postgresql_where=OVERVIEW),
     )
 
 
@@ -132,10 +139,17 @@ class OutboxRow(Row, table=True):
             postgresql_where=text("state = 'owed'"),
         ),
         Index(
-            "ix_outbox_owed_standing",
+            "ix_outbox_waiting_standing",
             "standing_id",
-            sqlite_where=text("state = 'owed'"),
-            postgresql_where=text("state = 'owed'"),
+            sqlite_where=text("state IN ('held', 'owed')"),
+            postgresql_where=text("state IN ('held', 'owed')"),
+        ),
+        Index(
+            "ix_outbox_held",
+            "chat_id",
+            "id",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
         ),
         Index(
             "uq_outbox_one_edit_owed",
@@ -183,6 +197,21 @@ def standing_of_kind(session: Session, kind: str) -> Sequence[StandingRow]:
     return session.exec(query.where(col(StandingRow.live)).order_by(col(StandingRow.id))).all()
 
 
+def overviews_in(session: Session, chat_ids: Collection[int]) -> Sequence[StandingRow]:
+    """The boards and merged reminders that stand in these chats, still live; the oldest first."""
+    if not chat_ids:
+        return ()
+    query = select(StandingRow).where(OVERVIEW, col(StandingRow.chat_id).in_(chat_ids))
+    return session.exec(query.order_by(col(StandingRow.id))).all()
+
+
+def held_rows(session: Session) -> Sequence[OutboxRow]:
+    """What waits for the office to open, in the order in which it became owed."""
+    return session.exec(
+        select(OutboxRow).where(text("outbox.state = 'held'")).order_by(col(OutboxRow.id))
+    ).all()
+
+
 def abandon_chat(session: Session, chat_id: int) -> None:
     """Nothing that stands in this chat is edited any more."""
     change = update(StandingRow).where(col(StandingRow.chat_id) == chat_id, col(StandingRow.live))
@@ -193,8 +222,7 @@ def forget_unsent(session: Session, chat_id: int, *kinds: str) -> None:
     """Messages of these kinds that never reached this chat, and are not on their way, count as gone."""
     on_the_way = select(OutboxRow.standing_id).where(
         col(OutboxRow.chat_id) == chat_id,
-        # Spelled out: a bound parameter would keep the partial index from being used.
-        text("outbox.state IN ('owed', 'sending', 'uncertain')"),
+        text("outbox.state IN ('held', 'owed', 'sending', 'uncertain')"),
         col(OutboxRow.standing_id).is_not(None),
     )
     change = update(StandingRow).where(
@@ -251,12 +279,12 @@ def standings_at(session: Session, places: Collection[tuple[int, int]]) -> Seque
 
 
 def awaiting(session: Session, standing_ids: Collection[int]) -> set[int]:
-    """Which of these standing messages have a send or an edit owed: it will show what is true by then."""
+    """Which of these standing messages have a send or an edit waiting: it will show what is true by then."""
     if not standing_ids:
         return set()
     query = select(OutboxRow.standing_id).where(
         # Spelled out: a bound parameter would keep the partial index from being used.
         col(OutboxRow.standing_id).in_(standing_ids),
-        text("outbox.state = 'owed'"),
+        text("outbox.state IN ('held', 'owed')"),
     )
     return {standing_id for standing_id in session.exec(query) if standing_id is not None}

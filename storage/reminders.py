@@ -1,7 +1,7 @@
 """Which runs are to be looked at, and which reminders were given: one a run, round and recipient."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, update
 from sqlmodel import Field, Session, col, select
@@ -23,6 +23,16 @@ class ReminderRow(Row, table=True):
     round: int = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     created_at: datetime
+
+
+class PingDayRow(Row, table=True):
+    """How many reminders a person got on a day of the office: the rest of the day stays quiet after three."""
+
+    __tablename__ = "ping_day"
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    count: int
 
 
 def runs_to_check(session: Session, now: datetime, limit: int) -> Sequence[tuple[StepRunRow, CaseRow]]:
@@ -69,3 +79,23 @@ def write_reminders(
         )
         new.update((run_id, number, person_id) for run_id, number, person_id in session.execute(written))
     return new
+
+
+def pings_on(session: Session, day: date, person_ids: Collection[int]) -> dict[int, int]:
+    """How many reminders these people got on a day; who got none is left out."""
+    if not person_ids:
+        return {}
+    query = select(PingDayRow.person_id, PingDayRow.count)
+    query = query.where(PingDayRow.day == day, col(PingDayRow.person_id).in_(person_ids))
+    return dict(session.exec(query).all())
+
+
+def count_pings(session: Session, day: date, person_ids: Collection[int]) -> None:
+    """Each of these people got one more reminder on this day."""
+    if not person_ids:
+        return
+    rows = [{"person_id": person_id, "day": day, "count": 1} for person_id in person_ids]
+    query = insert_into(session, PingDayRow).values(rows)
+    session.execute(
+        query.on_conflict_do_update(index_elements=["person_id", "day"], set_={"count": PingDayRow.count + 1})
+    )

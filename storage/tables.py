@@ -1,5 +1,29 @@
 """Every module that declares tables, for those who need the whole schema (migrations, their tests)."""
 
-from storage import cases, devices, dialogs, journal, office, people, post, reminders
+from storage import (
+    acting,
+    calendar,
+    cases,
+    devices,
+    dialogs,
+    journal,
+    office,
+    people,
+    post,
+    reminders,
+    stops,
+)
 
-__all__ = ["cases", "devices", "dialogs", "journal", "office", "people", "post", "reminders"]
+__all__ = [
+    "acting",
+    "calendar",
+    "cases",
+    "devices",
+    "dialogs",
+    "journal",
+    "office",
+    "people",
+    "post",
+    "reminders",
+    "stops",
+]

@@ -198,7 +198,7 @@ def _options(deciding: _Deciding, field: Field) -> Sequence[Sequence[Option]]:
 
 def _days(turn: Turn) -> Sequence[Sequence[Option]]:
     """The next days, the Monday after them, and the same day in one and two weeks; other dates are typed."""
-    today = turn.desk.now.astimezone(turn.desk.zone).date()
+    today = turn.desk.today
     soon = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
     monday = today + timedelta(days=7 - today.weekday())
     later = [today + timedelta(weeks=ahead) for ahead in range(1, _WEEKS_OFFERED + 1)]

@@ -6,7 +6,9 @@ from bot.flows import report, search
 from bot.handlers import pages
 from bot.messages.keyboards import MenuAction, menu_action
 from bot.turn import Turn
+from casework.boards import post_board
 from sop.definition import ADMIN, REPORTER
+from storage.post import Lane
 
 
 def on_menu(turn: Turn) -> None:
@@ -22,7 +24,8 @@ def show_mine(turn: Turn) -> None:
 
 
 def show_tasks(turn: Turn) -> None:
-    pages.show(turn, "tasks")
+    """The board, sent and pinned anew."""
+    post_board(turn.desk, turn.chat_id, lane=Lane.ANSWER)
 
 
 def show_help(turn: Turn) -> None:

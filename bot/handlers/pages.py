@@ -3,6 +3,7 @@
 from bot.handlers.seeing import holds, sees
 from bot.messages.callbacks import CardPressed, CasePressed, MorePressed, OpenPressed, PagePressed
 from bot.turn import Turn
+from casework.boards import BOARD
 from casework.cards import deal
 from casework.holding import OpenRun
 from casework.owing import restate, stand
@@ -10,6 +11,9 @@ from storage.base import find_by_id
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
 from storage.post import Lane, StandingRow, find_on_its_way, find_standing
+
+_PAGES = ("page", BOARD)
+"""The kinds of messages whose pages are turned; the board is the page of tasks, pinned."""
 
 _ABOUT_NOTHING = frozenset({"mine", "tasks", "roster", "settings"})
 """Pages that need no more than their name, so that one lost in a crash can be shown again."""
@@ -28,7 +32,7 @@ def show_in_place(turn: Turn, page: str, query: str = "", number: int = 1) -> No
         return
     before = standing.facts
     came_from = before.get("number", 1) if before.get("page") in _ABOUT_NOTHING else before.get("from", 1)
-    standing.facts = {"page": page, "number": number, "query": query, "from": came_from}
+    standing.facts = {**before, "page": page, "number": number, "query": query, "from": came_from}
     restate(turn.desk, [standing], lane=Lane.ANSWER)
 
 
@@ -71,7 +75,7 @@ def on_card(turn: Turn, person: PersonRow, pressed: CardPressed) -> None:
         return
     opened = OpenRun.of(turn.desk, run, get_case_row(session, run.case_id))
     if holds(turn, person, opened):
-        deal(turn.desk, [(opened, person)])
+        deal(turn.desk, [(opened, person)], lane=Lane.ANSWER)
     else:
         turn.alert("task-gone")
 
@@ -92,11 +96,11 @@ def _pressed_page(turn: Turn) -> StandingRow | None:
     """
     standing = _pressed(turn)
     if standing is None and turn.pressed_message_id is not None:
-        standing = find_on_its_way(turn.desk.session, turn.chat_id, "page")
+        standing = find_on_its_way(turn.desk.session, turn.chat_id, *_PAGES)
         if standing is not None:
             standing.message_id = turn.pressed_message_id
             turn.desk.session.flush()
-    return standing if standing is not None and standing.kind == "page" else None
+    return standing if standing is not None and standing.kind in _PAGES else None
 
 
 def _new_page(turn: Turn) -> StandingRow | None:

@@ -12,6 +12,7 @@ from bot.messages.owed import Owed
 from sop.case import is_overdue
 from sop.definition import REPORTER, Move
 from sop.moves import possible_moves
+from sop.pausing import possible_hold
 from sop.roles import Person
 from sop.taking import Taking, possible_taking
 from storage.cases import StepRunRow, snapshot
@@ -137,6 +138,9 @@ def _holder_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
 
 
 def _limit_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
+    if run.paused_until is not None:
+        reason = view.pause_reason(run)
+        yield view.texts.say("card-paused", until_at=run.paused_until, reason=reason or "none")
     if run.due_at is None:
         return
     if is_overdue(snapshot(run), view.desk.now):
@@ -217,7 +221,11 @@ def _buttons(owed: Owed, view: CaseView, run: StepRunRow) -> InlineKeyboard | No
     take = [] if taking is None else [_taking_button(view, run.id, taking)]
     is_cut = limits.length(view.row.complaint.strip()) > COMPLAINT
     more = [button(view.texts.plain("card-button-more"), MorePressed(run.case_id))] if is_cut else []
-    return inline(*laid_out(moves), *laid_out([*take, *more]))
+    hold = possible_hold(view.rules, view.case, person)
+    holds = (
+        [] if hold is None else [button(hold.label.in_(view.texts.language), MovePressed(run.id, hold.id))]
+    )
+    return inline(*laid_out(moves), *laid_out([*take, *holds, *more]))
 
 
 def _taking_button(view: CaseView, run_id: int, taking: Taking) -> Button:

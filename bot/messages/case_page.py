@@ -73,7 +73,9 @@ def _standing(view: CaseView) -> Iterator[str]:
         return
     yield where_it_stands(view, run)
     yield view.texts.say("status-holders", holders=view.holder_names(run))
-    if run.due_at is not None:
+    if run.paused_until is not None:
+        yield view.texts.say("status-paused", until_at=run.paused_until)
+    elif run.due_at is not None:
         yield view.texts.say("status-due", due_at=run.due_at)
 
 

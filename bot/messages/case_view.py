@@ -15,6 +15,7 @@ from sop.rules import Rules
 from storage.cases import CaseRow, StepRunRow, get_case_row, run_rows, snapshot
 from storage.office import assignments, switched_off
 from storage.people import PersonRow, people_by_id, people_with_role
+from storage.stops import PauseRow, pauses_of_runs
 
 _NAME = 80
 _NAMES = 4
@@ -129,6 +130,15 @@ class CaseView:
             return title
         last = max(each.no or 0 for each in self.procedure.steps.values())
         return self.texts.plain("common-step", no=step.no, last=last, title=title)
+
+    def pause_reason(self, run: StepRunRow) -> str:
+        """Why a run is on hold; empty where the procedure put it on hold by itself."""
+        pauses = self._pauses.get(run.id or 0, [])
+        return limits.one_line(pauses[-1].reason) if pauses else ""
+
+    @cached_property
+    def _pauses(self) -> dict[int, list[PauseRow]]:
+        return pauses_of_runs(self.desk.session, [run.id for run in self.runs if run.id is not None])
 
     def move_of(self, run: StepRunRow) -> Move | None:
         """The move that ended a run."""

@@ -11,6 +11,11 @@ from bot.messages.owed import Owed
 from storage.cases import CaseRow, StepRunRow
 
 
+def render_text(owed: Owed) -> Message:
+    """A fixed sentence."""
+    return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})))
+
+
 def render_case_text(owed: Owed) -> Message:
     """The sentence `key` about the case `case_id`, told by `run_id` (else its latest run) and `args`.
 
@@ -70,4 +75,6 @@ def _about_run(view: CaseView, run: StepRunRow) -> dict[str, Any]:
         "holders": view.holder_names(run),
         "due_at": run.due_at,
         "has_limit": run.due_at is not None,
+        "until_at": run.paused_until,
+        "pause_reason": view.pause_reason(run) if run.paused_until is not None else "",
     }

@@ -7,10 +7,14 @@ from bot.messages.keyboards import InlineKeyboard, ReplyKeyboard
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in Telegram's HTML, at most 4096 characters without its tags. It shows no link previews."""
+    """A text in Telegram's HTML, at most 4096 characters without its tags. It shows no link previews.
+
+    `pinned`: it is pinned when it is sent, or no longer when it is edited; None leaves that alone.
+    """
 
     html: str
     keyboard: InlineKeyboard | ReplyKeyboard | None = None
+    pinned: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

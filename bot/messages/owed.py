@@ -1,7 +1,7 @@
 """One owed message as the renderers see it: whose it is, its facts, whether it still may carry buttons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +32,10 @@ class Owed:
         facts = standing.facts if standing is not None else row.facts
         person = find_person(desk.session, row.chat_id)
         return cls(desk, row.chat_id, person, facts, standing, row.is_edit, row.attempts)
+
+    def about(self, facts: Mapping[str, Any]) -> "Owed":
+        """The same with other facts: a message that stands within this one."""
+        return replace(self, facts=facts)
 
     @property
     def live(self) -> bool:

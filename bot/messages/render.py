@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 
 from bot.messages import admin_pages, case_lists, case_page, commands, people
 from bot.messages.cards import render_card, render_reminder
-from bot.messages.notices import render_case_text, render_uncertain
+from bot.messages.notices import render_case_text, render_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
+from bot.messages.overviews import (
+    render_board,
+    render_escalation,
+    render_merged,
+    render_summary,
+    render_tasks,
+)
 from bot.messages.owed import Owed
 from bot.messages.photos import render_photos
 from bot.messages.prompts import render_prompt
@@ -31,11 +38,6 @@ def render(desk: Desk, row: OutboxRow) -> Outgoing | None:
     return renderer(Owed.of(desk, row))
 
 
-def render_text(owed: Owed) -> Message:
-    """A fixed sentence."""
-    return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})))
-
-
 def render_page(owed: Owed) -> Message:
     """A page of the kind that its facts name."""
     renderer = PAGES.get(str(owed.facts.get("page")))
@@ -46,7 +48,7 @@ def render_page(owed: Owed) -> Message:
 
 PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "mine": case_lists.render_mine,
-    "tasks": case_lists.render_tasks,
+    "tasks": render_tasks,
     "found": case_lists.render_found,
     "case": case_page.render_case,
     "complaint": case_page.render_complaint,
@@ -64,6 +66,10 @@ RENDERERS: Mapping[str, Renderer] = {
     "photos": render_photos,
     "card": render_card,
     "reminder": render_reminder,
+    "reminders": render_merged,
+    "board": render_board,
+    "summary": render_summary,
+    "escalation": render_escalation,
     "status": render_status,
     "prompt": render_prompt,
     "page": render_page,

@@ -61,7 +61,9 @@ def _standing_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     yield where_it_stands(view, run)
     if not view.is_for_reporter(run):
         yield view.texts.say("status-holders", holders=view.holder_names(run))
-    if run.due_at is not None:
+    if run.paused_until is not None:
+        yield view.texts.say("status-paused", until_at=run.paused_until)
+    elif run.due_at is not None:
         yield view.texts.say("status-due", due_at=run.due_at)
     before = view.decided_before(run)
     promised = before.answers.get("promised_date") if before is not None else None

@@ -136,8 +136,10 @@ def _receipt_of_refusal(errand: Errand, said: str, reason: str) -> Receipt:
 async def _deliver(bot: WireBot, parcel: Parcel) -> int | None:
     """The id of the message that stands now; None where there is none to remember."""
     match parcel.outgoing:
-        case Message():
-            return await _deliver_text(bot, parcel, parcel.outgoing)
+        case Message(pinned=pinned):
+            message_id = await _deliver_text(bot, parcel, parcel.outgoing)
+            await _pin(bot, parcel, message_id, pinned)
+            return message_id
         case Album(file_ids):
             await _send_photos(bot, parcel, file_ids)
         case CommandMenu(commands):
@@ -161,6 +163,18 @@ async def _deliver_text(bot: WireBot, parcel: Parcel, message: Message) -> int:
             answer=str(error),
         )
     return await _put_text(bot, parcel, message, _plain(message.html), None)
+
+
+async def _pin(bot: WireBot, parcel: Parcel, message_id: int, pinned: bool | None) -> None:
+    """Silently. Whether it worked is no part of whether the message arrived."""
+    is_new = parcel.errand.message_id is None
+    try:
+        if pinned and is_new:
+            await bot.pin_chat_message(parcel.errand.chat_id, message_id, disable_notification=True)
+        elif pinned is False and not is_new:
+            await bot.unpin_chat_message(parcel.errand.chat_id, message_id)
+    except TelegramError as error:
+        log.info("a message could not be pinned", outbox_id=parcel.errand.id, reason=str(error))
 
 
 async def _put_text(bot: WireBot, parcel: Parcel, message: Message, text: str, parse_mode: str | None) -> int:

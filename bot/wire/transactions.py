@@ -21,8 +21,8 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from bot.clock import Clock
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
-from sop.calendar import Calendar
 from storage.base import Row
 from storage.trouble import is_passing
 
@@ -39,7 +39,7 @@ class OfficeRules:
     """What holds for the whole office while the program runs, and each transaction's desk is given."""
 
     procedures: Procedures
-    calendar: Calendar
+    calendars: Calendars
     zone: ZoneInfo
 
 
@@ -189,7 +189,7 @@ class Transactions:
             session=session,
             now=self._clock.now(),
             procedures=office.procedures,
-            calendar=office.calendar,
+            calendars=office.calendars,
             zone=office.zone,
         )
         return Transaction(desk, self)

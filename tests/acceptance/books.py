@@ -7,16 +7,16 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.messages.outgoing import Message
 from bot.messages.render import render
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
 from playground.client import Call, ChatView, MessageView, Playground
-from sop.calendar import AlwaysOpen
+from sop.office_hours import ALWAYS
 from storage.base import Row
 from storage.cases import CaseRow, StepRunRow
 from storage.database import transaction
@@ -25,6 +25,7 @@ from storage.journal import JournalRow
 from storage.people import PersonRow
 from storage.post import InboxRow, OutboxRow, StandingRow
 from tests.acceptance.pings import SHIPPED
+from tests.sop.hours import JAKARTA
 
 TEXTS = ("text", "case_text")
 PROCEDURES = Procedures(SHIPPED, "procedure.toml")
@@ -52,7 +53,7 @@ class Books:
     @classmethod
     def read(cls, engine: Engine) -> "Books":
         with transaction(engine) as session:
-            desk = Desk(session, datetime.now(UTC), PROCEDURES, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+            desk = Desk(session, datetime.now(UTC), PROCEDURES, Calendars(ALWAYS, JAKARTA), JAKARTA)
             outbox = _all(session, OutboxRow)
             return cls(
                 people=_all(session, PersonRow),

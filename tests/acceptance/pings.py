@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from threading import Barrier
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
-from casework.reminders import SweepDone, sweep
+from casework.sweeps import SweepDone, sweep
 from playground.client import ChatView, MessageView
-from sop.calendar import AlwaysOpen
+from sop.office_hours import ALWAYS
 from storage.cases import StepRunRow
 from storage.database import transaction
 from storage.people import PersonRow
 from storage.post import OutboxRow, OutboxState, StandingRow
 from storage.reminders import ReminderRow
+from tests.sop.hours import JAKARTA
 from tests.support.office import Office
 
 SPAN = timedelta(minutes=0.05)
@@ -144,4 +145,4 @@ def _desk(engine: Engine, now: datetime) -> Iterator[Desk]:
 
 
 def _desk_over(session: Session, now: datetime) -> Desk:
-    return Desk(session, now, Procedures(IMPATIENT, "procedure.toml"), AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+    return Desk(session, now, Procedures(IMPATIENT, "procedure.toml"), Calendars(ALWAYS, JAKARTA), JAKARTA)

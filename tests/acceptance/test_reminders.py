@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Engine
 
-from casework.reminders import SweepDone
+from casework.sweeps import SweepDone
 from playground.client import ChatView
 from storage.database import open_engine
 from tests.acceptance.pings import (

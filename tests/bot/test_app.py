@@ -24,6 +24,7 @@ from playground.client import Phone, Playground
 from playground.limits import FloodLimits
 from playground.server import Running, serve
 from playground.world import World
+from sop.office_hours import ALWAYS
 from storage.database import open_engine, transaction
 from storage.inbox import keep_updates
 from storage.post import InboxRow, Lane, OutboxRow
@@ -75,6 +76,7 @@ def settings_with(telegram: Running, database_url: str, tmp_path: Path, **given:
         telegram_api_url=telegram.api_url,
         database_url=database_url,
         data_dir=tmp_path / "data",
+        office_hours=ALWAYS,
         **given,
     )
 
@@ -101,7 +103,7 @@ def events(logs: list[EventDict]) -> list[str]:
 
 def _desk(session: Session) -> Desk:
     rules = office_rules()
-    return Desk(session, SystemClock().now(), rules.procedures, rules.calendar, rules.zone)
+    return Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
 
 
 @pytest.mark.asyncio

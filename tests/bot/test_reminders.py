@@ -15,7 +15,8 @@ from bot.clock import SystemClock
 from bot.reminders import Reminders
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
-from casework.reminders import Failure, SweepDone
+from casework.reminders import Failure
+from casework.sweeps import SweepDone
 from storage.database import open_engine
 from tests.bot.wire.driver import until
 from tests.bot.wire.office import office_rules

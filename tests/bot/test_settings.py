@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
+from sop.office_hours import ALWAYS, PERMA_7_2016
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -99,7 +100,6 @@ def test_no_file_is_needed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         ("DATABASE_URL", "geheim", "6 characters of another form"),
         ("TIMEZONE", "Asia/Bandung", "'Asia/Bandung'"),
         ("TIMEZONE", "WIB", "'WIB'"),
-        ("OFFICE_HOURS", "Mon-Fri 08:00-16:00", "'Mon-Fri 08:00-16:00'"),
         ("LANGUAGE", "fr", "'fr'"),
         ("ADMIN_IDS", "111111111,budi", "'budi'"),
         ("ADMIN_IDS", "-1001234567890", "'-1001234567890'"),
@@ -113,6 +113,16 @@ def test_a_wrong_setting_is_one_line_with_what_was_found_and_expected(
 ) -> None:
     expected = Settings.model_fields[name.lower()].description
     assert _refusal(BOT_TOKEN=TOKEN, **{name: value}) == f"{name} is {found}; expected {expected}"
+
+
+def test_wrong_office_hours_name_the_piece_at_fault() -> None:
+    line = _refusal(BOT_TOKEN=TOKEN, OFFICE_HOURS="Mon-Thu 08:00-16:00; Fri 08:00-25:00")
+    assert line == ('OFFICE_HOURS, in "Fri 08:00-25:00": found "25:00", expected a time from 00:00 to 24:00')
+
+
+def test_office_hours_are_the_courts_unless_told_otherwise() -> None:
+    assert _load(BOT_TOKEN=TOKEN).office_hours == PERMA_7_2016
+    assert _load(BOT_TOKEN=TOKEN, OFFICE_HOURS="always").office_hours == ALWAYS
 
 
 def test_a_missing_token_is_said_plainly() -> None:

@@ -5,20 +5,22 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select
 
+from casework.calendars import Calendars
 from casework.cases import Photo, Report, open_case
 from casework.desk import Desk, Procedures
 from casework.moves import make_move
-from sop.calendar import AlwaysOpen
+from casework.outages import mark_alive
+from sop.office_hours import ALWAYS
 from storage.cases import CaseRow, StepRunRow, open_run_row
 from storage.database import transaction
 from storage.journal import JournalRow
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import OutboxRow, StandingRow
+from tests.sop.hours import JAKARTA
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
@@ -83,10 +85,13 @@ class Office:
             yield self.desk_over(session)
 
     def desk_over(self, session: Session) -> Desk:
-        return Desk(session, self.now, self.procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+        return Desk(session, self.now, self.procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
 
     def wait(self, minutes: float) -> None:
+        """Time passes while the bot is there, though it does not look."""
         self.now += timedelta(minutes=minutes)
+        with self.desk() as desk:
+            mark_alive(desk)
 
     def hire(self, name: str, *roles: str, joined: bool = True) -> PersonRow:
         with transaction(self.engine) as session:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sop.calendar import AlwaysOpen
 from sop.case import Case, State, is_overdue, state_of
-from sop.deadlines import due_at, next_check_at, reminder_round
+from sop.deadlines import Rounds
+from sop.step_time import StepTime
 from tests.sop.office import NOW, PROCEDURE, SECRETARY, after, decide, open_case, run
 
 ALWAYS = AlwaysOpen()
@@ -18,12 +19,16 @@ INSTANT = timedelta(microseconds=1)
 spans = st.floats(min_value=0.01, max_value=100_000, allow_nan=False)
 
 
+def rounds_of(minutes: float) -> Rounds:
+    return Rounds(StepTime(ALWAYS, NOW), minutes)
+
+
 def test_sixty_minutes_are_due_an_hour_later() -> None:
-    assert due_at(ALWAYS, NOW, 60) == NOW + HOUR
+    assert rounds_of(60).due_at == NOW + HOUR
 
 
 def test_a_fraction_of_a_minute_is_due_within_seconds() -> None:
-    assert due_at(ALWAYS, NOW, 0.05) == NOW + timedelta(seconds=3)
+    assert rounds_of(0.05).due_at == NOW + timedelta(seconds=3)
 
 
 @pytest.mark.parametrize(
@@ -39,23 +44,33 @@ def test_a_fraction_of_a_minute_is_due_within_seconds() -> None:
     ],
 )
 def test_rounds_come_at_the_limit_and_after_each_further_span(passed: timedelta, rounds: int) -> None:
-    assert reminder_round(ALWAYS, NOW, 60, NOW + passed) == rounds
+    assert rounds_of(60).come_by(NOW + passed) == rounds
 
 
 @given(spans, st.integers(min_value=0, max_value=5000))
 def test_a_round_comes_exactly_when_it_was_announced(minutes: float, done: int) -> None:
-    announced = next_check_at(ALWAYS, NOW, minutes, done)
+    rounds = rounds_of(minutes)
+    announced = rounds.begins(done + 1)
 
-    assert reminder_round(ALWAYS, NOW, minutes, announced) == done + 1
-    assert reminder_round(ALWAYS, NOW, minutes, announced - INSTANT) == done
+    assert rounds.come_by(announced) == done + 1
+    assert rounds.come_by(announced - INSTANT) == done
 
 
 def test_after_a_downtime_the_next_look_is_after_the_latest_round() -> None:
     late = NOW + 10.5 * HOUR
-    latest = reminder_round(ALWAYS, NOW, 60, late)
+    latest = rounds_of(60).come_by(late)
 
     assert latest == 10
-    assert next_check_at(ALWAYS, NOW, 60, latest) == NOW + 11 * HOUR
+    assert rounds_of(60).begins(latest + 1) == NOW + 11 * HOUR
+
+
+def test_after_a_take_over_the_rounds_begin_anew_and_the_limit_stays() -> None:
+    taken_over = Rounds(StepTime(ALWAYS, NOW), 60, before=3, from_at=NOW + 3.5 * HOUR)
+
+    assert taken_over.due_at == NOW + HOUR
+    assert taken_over.come_by(NOW + 4.5 * HOUR - INSTANT) == 3
+    assert taken_over.come_by(NOW + 4.5 * HOUR) == 4
+    assert taken_over.begins(5) == NOW + 5.5 * HOUR
 
 
 @given(st.timedeltas(min_value=timedelta(), max_value=timedelta(days=400)))

@@ -11,18 +11,19 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, text
 
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
 from casework.roster import import_roster
 from casework.roster_file import read_roster
 from playground.client import Answer, MessageView, Phone, Playground
 from playground.server import serve
 from playground.world import World
-from sop.calendar import AlwaysOpen
+from sop.office_hours import ALWAYS
 from storage.database import migrate, open_engine, transaction
+from tests.sop.hours import JAKARTA
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAEkL0calTelegramOnThisMachine00000"
@@ -107,7 +108,7 @@ class Office:
         engine = self.engine
         migrate(engine)
         with transaction(engine) as session:
-            desk = Desk(session, datetime.now(UTC), procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+            desk = Desk(session, datetime.now(UTC), procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
             import_roster(desk, read_roster(roster))
         engine.dispose()
 
@@ -207,6 +208,8 @@ async def prepared_office(
             "DATA_DIR": str(folder / "data"),
             "ADMIN_IDS": "901",
             "LOG_FORMAT": "json",
+            # Tests run at any hour; those about working time move the clock.
+            "OFFICE_HOURS": "always",
         } | settings
         if procedure is not None:
             path = folder / "procedure.toml"

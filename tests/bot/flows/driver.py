@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -28,14 +27,17 @@ from bot.wire.spinners import Spinners
 from bot.wire.transactions import OfficeRules, Transactions
 from bot.wire.wire_bot import WireBot
 from bot.wire.worker import Worker
+from casework.calendars import Calendars
 from casework.cases import Report, open_case
 from casework.desk import Desk, Procedures
-from sop.calendar import AlwaysOpen
+from casework.outages import mark_alive
+from sop.office_hours import ALWAYS
 from storage.cases import CaseRow
 from storage.database import transaction
 from storage.inbox import keep_updates
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import InboxRow, OutboxRow, OutboxState, StandingRow
+from tests.sop.hours import JAKARTA
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
@@ -137,7 +139,7 @@ class Office:
         self._application = build_application(bot)
         register(self._application)
         await self._application.initialize()
-        rules = OfficeRules(Procedures(PROCEDURE, "procedure.toml"), AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+        rules = OfficeRules(Procedures(PROCEDURE, "procedure.toml"), Calendars(ALWAYS, JAKARTA), JAKARTA)
         self.transactions = Transactions(self.engine, rules, self.clock)
         self.worker = Worker(self._application, self.transactions, Spinners(bot))
 
@@ -274,10 +276,13 @@ class Office:
         """A transaction of the test's own, for what is set up without the bot."""
         with transaction(self.engine) as session:
             procedures = Procedures(PROCEDURE, "procedure.toml")
-            yield Desk(session, self.clock.at, procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+            yield Desk(session, self.clock.at, procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
 
     def wait(self, **span: float) -> None:
+        """Time passes while the bot is there, though it does not look."""
         self.clock.at += timedelta(**span)
+        with self.desk() as desk:
+            mark_alive(desk)
 
     def _message(self, who: int) -> dict[str, Any]:
         return {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.reminders import sweep
+from casework.sweeps import sweep
 from storage.cases import CaseRow, StepRunRow
 from storage.dialogs import DialogRow
 from storage.post import StandingRow

@@ -4,19 +4,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.messages.outgoing import Message
 from bot.messages.render import render
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
 from casework.owing import owe, stand
 from playground.markup import parse_html
-from sop.calendar import AlwaysOpen
+from sop.office_hours import ALWAYS
 from storage.cases import CasePhotoRow, CaseRow, StepRunRow
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import Lane, OutboxRow, StandingRow
+from tests.sop.hours import JAKARTA
 
 NOW = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
 """Monday, 10.42 WIB."""
@@ -38,7 +39,7 @@ class Office:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.session, self.now, self.procedures, AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+        return Desk(self.session, self.now, self.procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
 
     def person(self, name: str, *roles: str, telegram_id: int | None = None, **facts: Any) -> PersonRow:
         person = PersonRow(name=name, telegram_id=telegram_id, **facts)

@@ -5,17 +5,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, NullPool, create_engine
 from sqlmodel import Session, col, select
 
 from bot.messages.outgoing import Message, Outgoing
 from bot.wire.transactions import OfficeRules
+from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
-from sop.calendar import AlwaysOpen
+from sop.office_hours import ALWAYS
 from storage.base import Row
 from storage.post import InboxRow, OutboxRow, StandingRow
+from tests.sop.hours import JAKARTA
 
 SomeRow = TypeVar("SomeRow", bound=Row)
 
@@ -36,7 +37,7 @@ class MovableClock:
 def office_rules() -> OfficeRules:
     """The shipped procedure, at a place that never closes."""
     text = (resources.files("sop") / "procedure.toml").read_text(encoding="utf-8")
-    return OfficeRules(Procedures(text, "procedure.toml"), AlwaysOpen(), ZoneInfo("Asia/Jakarta"))
+    return OfficeRules(Procedures(text, "procedure.toml"), Calendars(ALWAYS, JAKARTA), JAKARTA)
 
 
 def render_facts(_desk: Desk, row: OutboxRow) -> Outgoing | None:

@@ -24,6 +24,11 @@ card-taken = 👤 Taken by { $by }
 card-free = 👥 Can be handled by { $holders }
 # The step's time limit.
 card-due = ⏳ Time limit: { $due_at }
+# A step on hold; its new limit follows.
+card-paused = ⏸ On hold until { $until_at }{ $reason ->
+        [none] {""}
+       *[other] {" "}— { $reason }
+    }
 # A time limit that has passed.
 card-overdue = ⏰ Past its time limit: { $due_at } ({ $over_minutes })
 # A holder who is also the reporter.
@@ -55,6 +60,33 @@ reminder-official =
     a kind reminder: report <b>{ $number }</b> has been waiting for your decision since { $since_at } ({ $waited_minutes }).
 # Staff.
 reminder-staff = 🔔 Could you please look at report <b>{ $number }</b>? It has been waiting since { $since_at } ({ $waited_minutes }).
+# An official, where several reports have passed their limits at once.
+reminders-official =
+    🔔 Dear { $role }
+
+    May we remind you that <b>{ $count } reports</b> wait for you.
+# Staff, where several reports have passed their limits at once.
+reminders-staff = 🔔 Please help: <b>{ $count } reports</b> wait for you.
+# A merged reminder that no longer holds.
+reminders-over = 🔔 This reminder no longer applies.
+# The holder before the limit, where the office wants that.
+reminder-note = ⏳ For your information: report <b>{ $number }</b> · { $device } waits for you until { $due_at }.
+# Everybody, when the office opens and several messages were held back.
+summary-head = 📬 What came while the office was closed:
+# The admin, when nobody acts.
+escalation-admin =
+    📣 { $count ->
+        [one] One report has been waiting for long. Please pass it on or appoint an acting official.
+       *[other] { $count } reports have been waiting for long. Please pass them on or appoint an acting official.
+    }
+# The staff's superior, when the staff do not act.
+escalation-above =
+    📣 For your attention: { $count ->
+        [one] one report has
+       *[other] { $count } reports have
+    } been waiting for the staff for long. Your help would be appreciated.
+# Once all of it was dealt with.
+escalation-over = 📣 The reports have been dealt with. Thank you.
 # All holders, at the end of a reminder.
 reminder-thanks = Thank you.
 # A reminder whose buttons are gone.

@@ -20,6 +20,7 @@ common-ended = Ended
 
 state-waiting_approval = ⏳ Awaiting approval
 state-in_progress = 🔧 In progress
+state-paused = ⏸ On hold
 state-overdue = ⏰ Past its time limit
 state-done = ✅ Done
 state-refused = ⛔ Refused

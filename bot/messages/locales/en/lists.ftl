@@ -36,6 +36,14 @@ list-case =
 list-task =
     <b>{ $number }</b> · { $device } · { $room }
     { $step } · time limit { $due_at }
+# One task that came since the office closed yesterday.
+list-task-new =
+    🆕 <b>{ $number }</b> · { $device } · { $room }
+    { $step } · time limit { $due_at }
+# One task that is on hold.
+list-task-paused =
+    ⏸ <b>{ $number }</b> · { $device } · { $room }
+    { $step } · on hold until { $until_at }
 # One task past its time limit.
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
@@ -44,6 +52,24 @@ list-task-overdue =
 list-task-without-limit =
     <b>{ $number }</b> · { $device } · { $room }
     { $step }
+
+# Below the list of a merged reminder that is longer than what is shown.
+list-more =
+    { $count ->
+        [one] … and { $count } more report in /tugas
+       *[other] … and { $count } more reports in /tugas
+    }
+
+## The board: one pinned message for each holder of a step.
+
+# In the morning, above the list.
+board-morning = ☀️ Good morning.
+# Where Sigap was down during working hours.
+board-outage = 🔌 Sorry, Sigap was down from { $began_at } to { $ended_at }. That time does not count as your lateness.
+# A report that was on hold and goes on today.
+board-resumed = ▶️ Report <b>{ $number }</b> goes on today.
+# The old board, once there is a new one.
+board-replaced = 📌 The current list is below.
 
 ## The page of one report.
 

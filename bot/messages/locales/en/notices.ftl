@@ -22,6 +22,19 @@ case-returned =
 
 # The first holder, when a colleague takes over the step that he had taken.
 taken-over = 👤 Report <b>{ $number }</b> · { $device } is now handled by { $by }.
+# The reporter, when a step of the report is put on hold.
+your-case-paused =
+    ⏸ Report <b>{ $number }</b> · { $device } is on hold until { $until_at }.
+    Reason: { $pause_reason }
+# The Secretary, from the second pause on.
+paused-again =
+    ⏸ Report <b>{ $number }</b> · { $device } was put on hold, now for the { $count }. time, until { $until_at }.
+    Reason: { $pause_reason }
+# The holder, when the pause is over.
+step-resumed = ▶️ Report <b>{ $number }</b> · { $device } goes on and waits for you until { $due_at }.
+# The reporter, where nobody has acted for long.
+your-case-climbed = ℹ️ Nobody has come to report <b>{ $number }</b> · { $device } yet. We have asked those above for help.
+
 # The admin, where nobody can handle a step.
 step-without-holder =
     ⚠️ Report <b>{ $number }</b> · { $device }
@@ -65,3 +78,5 @@ uncertain-sends =
         [one] ⚠️ The connection to Telegram broke: it is unknown whether { $count } message arrived. Reminders are not sent again.
        *[other] ⚠️ The connection to Telegram broke: it is unknown whether { $count } messages arrived. Reminders are not sent again.
     }
+# Everybody, after Sigap was down for more than 24 hours: Telegram keeps messages no longer.
+outage-send-again = 🔌 Sorry, Sigap was down for more than a day. What you sent meanwhile may not have arrived. Please send it again.

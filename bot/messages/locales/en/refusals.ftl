@@ -17,6 +17,10 @@ refusal-already-yours = You have already taken it.
 refusal-not-taken = Nobody has taken this step yet.
 # The only holder, pressing Take.
 refusal-not-shared = This step already waits for you.
+# Who presses Put on hold where the step is on hold.
+refusal-already-paused = This step is on hold already. Press Go on to go on with it.
+# Who presses Go on where the step is not on hold.
+refusal-not-paused = This step is not on hold.
 # Somebody whose answers are not complete.
 refusal-answer-missing = { $field } is still missing.
 # Somebody whose answer cannot be used.
@@ -30,6 +34,7 @@ refusal-answer-invalid =
         [too-much] That amount is too large: { $limit } at most.
         [not-a-date] Please write a date, for example 24/11/2026.
         [in-the-past] That date has passed.
+        [not-later] Please choose a day after today.
         [too-far] That date is too far away: { $limit } at the latest.
         [not-a-case-number] Please write a report number, for example 2026-0001.
         [same-case] That is the number of this report itself. Please write another one.

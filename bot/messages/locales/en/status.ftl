@@ -11,6 +11,8 @@ status-state = Status: <b>{ $state }</b>
 status-holders = Waiting for: { $holders }
 # The time limit of the step under way.
 status-due = Time limit: { $due_at }
+# A step on hold.
+status-paused = On hold until { $until_at }
 # The date promised for the end of the repair.
 status-promised = Expected by: { $promised_on }
 # Title of the short history.

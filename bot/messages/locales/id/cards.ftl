@@ -24,6 +24,11 @@ card-taken = 👤 Diambil oleh { $by }
 card-free = 👥 Dapat ditangani oleh { $holders }
 # Batas waktu langkah.
 card-due = ⏳ Batas waktu: { $due_at }
+# Langkah yang ditunda; sesudahnya batas waktu yang baru.
+card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
+        [none] {""}
+       *[other] {" "}— { $reason }
+    }
 # Batas waktu yang sudah lewat.
 card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes })
 # Pemegang langkah yang juga pelapornya.
@@ -55,6 +60,35 @@ reminder-official =
     Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes }).
 # Staf.
 reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut sejak pukul { $since_at } ({ $waited_minutes }).
+# Pejabat, bila beberapa laporan lewat batas waktu sekaligus.
+reminders-official =
+    🔔 Yth. Bapak/Ibu { $role }
+
+    Mohon izin mengingatkan, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
+# Staf, bila beberapa laporan lewat batas waktu sekaligus.
+reminders-staff = 🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
+# Pengingat gabungan yang tidak berlaku lagi.
+reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
+# Pemegang langkah sebelum batas waktunya, bila kantor memintanya.
+reminder-note = ⏳ Sekadar informasi, laporan <b>{ $number }</b> · { $device } menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
+# Semua orang, saat kantor buka, bila ada beberapa pesan yang tertahan.
+summary-head = 📬 Yang masuk selama kantor tutup:
+# Admin, bila tidak ada yang menindaklanjuti.
+escalation-admin =
+    📣 { $count ->
+        [one] Satu laporan sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
+       *[other] Ada { $count } laporan yang sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
+    }
+# Atasan staf, bila staf tidak menindaklanjuti.
+escalation-above =
+    📣 Yth. Bapak/Ibu
+
+    Mohon izin menyampaikan, { $count ->
+        [one] satu laporan
+       *[other] { $count } laporan
+    } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu.
+# Sesudah semuanya ditindaklanjuti.
+escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
 # Semua pemegang langkah, di akhir pengingat.
 reminder-thanks = Terima kasih.
 # Pengingat yang tombolnya sudah mati.

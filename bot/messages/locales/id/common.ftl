@@ -16,6 +16,7 @@ common-ended = Selesai
 
 state-waiting_approval = ⏳ Menunggu Persetujuan
 state-in_progress = 🔧 Diproses
+state-paused = ⏸ Ditunda
 state-overdue = ⏰ Lewat Batas Waktu
 state-done = ✅ Selesai
 state-refused = ⛔ Ditolak

@@ -35,6 +35,14 @@ list-case =
 list-task =
     <b>{ $number }</b> · { $device } · { $room }
     { $step } · batas waktu { $due_at }
+# Satu tugas yang masuk sejak kantor tutup kemarin.
+list-task-new =
+    🆕 <b>{ $number }</b> · { $device } · { $room }
+    { $step } · batas waktu { $due_at }
+# Satu tugas yang ditunda.
+list-task-paused =
+    ⏸ <b>{ $number }</b> · { $device } · { $room }
+    { $step } · ditunda sampai { $until_at }
 # Satu tugas yang batas waktunya lewat.
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
@@ -43,6 +51,20 @@ list-task-overdue =
 list-task-without-limit =
     <b>{ $number }</b> · { $device } · { $room }
     { $step }
+
+# Di bawah daftar pada pengingat gabungan yang lebih panjang dari yang ditampilkan.
+list-more = … dan { $count } laporan lainnya di /tugas
+
+## Papan: satu pesan yang disematkan bagi setiap pemegang langkah.
+
+# Pada pagi hari, di atas daftar.
+board-morning = ☀️ Selamat pagi, Bapak/Ibu.
+# Bila Sigap sempat mati pada jam kerja.
+board-outage = 🔌 Mohon maaf, Sigap sempat tidak aktif dari { $began_at } sampai { $ended_at }. Waktu itu tidak dihitung sebagai keterlambatan Bapak/Ibu.
+# Laporan yang ditunda dan hari ini dilanjutkan.
+board-resumed = ▶️ Laporan <b>{ $number }</b> dilanjutkan hari ini.
+# Papan lama, sesudah yang baru dikirim.
+board-replaced = 📌 Daftar terbaru ada di bawah.
 
 ## Halaman satu laporan.
 

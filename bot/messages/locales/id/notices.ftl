@@ -22,6 +22,19 @@ case-returned =
 
 # Pemegang pertama, saat rekannya mengambil alih langkah yang sudah diambilnya.
 taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani oleh { $by }.
+# Pelapor, saat langkah laporannya ditunda.
+your-case-paused =
+    ⏸ Laporan <b>{ $number }</b> · { $device } ditunda sampai { $until_at }.
+    Alasan: { $pause_reason }
+# Sekretaris, sejak penundaan kedua.
+paused-again =
+    ⏸ Yth. Bapak/Ibu, laporan <b>{ $number }</b> · { $device } ditunda untuk kali ke-{ $count }, sampai { $until_at }.
+    Alasan: { $pause_reason }
+# Pemegang langkah, saat penundaannya berakhir.
+step-resumed = ▶️ Laporan <b>{ $number }</b> · { $device } dilanjutkan dan menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
+# Pelapor, bila laporannya lama belum ditindaklanjuti.
+your-case-climbed = ℹ️ Laporan <b>{ $number }</b> · { $device } belum sempat ditindaklanjuti. Kami sudah meminta bantuan atasan yang menangani.
+
 # Admin, bila suatu langkah tidak dapat dikerjakan siapa pun.
 step-without-holder =
     ⚠️ Laporan <b>{ $number }</b> · { $device }
@@ -61,3 +74,5 @@ welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b> dan <b>Pengatur
 
 # Admin, bila tidak diketahui apakah pesan sampai.
 uncertain-sends = ⚠️ Ada { $count } pesan yang tidak diketahui sampai atau tidaknya karena sambungan ke Telegram terputus. Pengingat tidak dikirim ulang.
+# Semua pegawai, sesudah Sigap tidak aktif lebih dari 24 jam: Telegram tidak menyimpan pesan lebih lama.
+outage-send-again = 🔌 Mohon maaf, Sigap sempat tidak aktif lebih dari satu hari. Pesan yang Bapak/Ibu kirim selama itu mungkin tidak sampai. Mohon kirim lagi.

@@ -17,6 +17,10 @@ refusal-already-yours = Sudah Bapak/Ibu ambil.
 refusal-not-taken = Belum ada yang mengambil langkah ini.
 # Satu-satunya pemegang, saat menekan Ambil.
 refusal-not-shared = Langkah ini memang sudah menunggu tindak lanjut Bapak/Ibu.
+# Yang menekan Tunda pada langkah yang sudah ditunda.
+refusal-already-paused = Langkah ini sudah ditunda. Tekan Lanjutkan untuk melanjutkannya.
+# Yang menekan Lanjutkan pada langkah yang tidak ditunda.
+refusal-not-paused = Langkah ini tidak sedang ditunda.
 # Yang jawabannya belum lengkap.
 refusal-answer-missing = { $field } belum diisi.
 # Yang jawabannya tidak dapat dipakai.
@@ -30,6 +34,7 @@ refusal-answer-invalid =
         [too-much] Jumlah itu terlalu besar, paling banyak { $limit }.
         [not-a-date] Mohon tulis tanggal, misalnya 24/11/2026.
         [in-the-past] Tanggal itu sudah lewat.
+        [not-later] Mohon pilih tanggal sesudah hari ini.
         [too-far] Tanggal itu terlalu jauh, paling akhir { $limit }.
         [not-a-case-number] Mohon tulis nomor laporan, misalnya 2026-0001.
         [same-case] Itu nomor laporan ini sendiri. Mohon tulis nomor laporan yang lain.

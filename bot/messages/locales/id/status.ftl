@@ -11,6 +11,8 @@ status-state = Status: <b>{ $state }</b>
 status-holders = Menunggu tindak lanjut: { $holders }
 # Batas waktu langkah yang sedang berjalan.
 status-due = Batas waktu: { $due_at }
+# Langkah yang ditunda.
+status-paused = Ditunda sampai { $until_at }
 # Tanggal yang dijanjikan untuk selesainya perbaikan.
 status-promised = Perkiraan selesai: { $promised_on }
 # Judul riwayat singkat.

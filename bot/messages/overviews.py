@@ -1,0 +1,123 @@
+"""Messages that tell one person of several runs: board, merged reminders, escalations, what was held back."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.messages.cards import paragraphs
+from bot.messages.case_view import role_label
+from bot.messages.keyboards import inline, laid_out
+from bot.messages.notices import render_case_text, render_text
+from bot.messages.outgoing import Message
+from bot.messages.owed import Owed
+from bot.messages.pages import Asked, framed
+from bot.messages.waiting import Waiting, task_buttons, task_entry, waiting_for
+from sop.definition import ADMIN
+from storage.cases import runs_with_cases
+
+MOST_SHOWN = 10
+
+
+def render_tasks(owed: Owed) -> Message:
+    """What waits for the reader, most urgent first; each entry's button sends its card anew."""
+    asked, since = Asked.of(owed), _instant(owed.facts.get("since"))
+    listed = waiting_for(owed, asked.number)
+    title = owed.texts.say("list-title-tasks", total=listed.total)
+    return framed(
+        owed.texts,
+        asked,
+        title=paragraphs(_head(owed), [title]),
+        entries=[*(task_entry(owed, *each, since=since) for each in listed.items), *_told_lines(owed)],
+        buttons=task_buttons(listed.items),
+        shown=(listed.number, listed.last),
+    )
+
+
+def render_board(owed: Owed) -> Message:
+    """The same as a pinned message; one that stands higher up is left without buttons."""
+    if not owed.live:
+        return Message(owed.texts.say("board-replaced"), pinned=False)
+    shown = render_tasks(owed)
+    return Message(shown.html, shown.keyboard, pinned=True)
+
+
+def render_merged(owed: Owed) -> Message | None:
+    """One reminder of several runs; None where none of them waits any more before it was sent."""
+    waiting = _still_waiting(owed)
+    if not owed.live or (not waiting and owed.is_edit):
+        return Message(owed.texts.say("reminders-over")) if owed.is_edit else None
+    if not waiting:
+        return None
+    role = _official_role(owed)
+    head = owed.texts.say(
+        "reminders-official" if role else "reminders-staff",
+        count=len(waiting),
+        **({"role": role_label(owed.desk.procedures.current, role, owed.texts.language)} if role else {}),
+    )
+    return _list(owed, head, waiting, [owed.texts.say("reminder-thanks")])
+
+
+def render_summary(owed: Owed) -> Message | None:
+    """What was held back until the office opened."""
+    waiting = _still_waiting(owed)
+    told = list(_told_lines(owed))
+    if not waiting and not told:
+        return None
+    return _list(owed, owed.texts.say("summary-head"), waiting, told)
+
+
+def render_escalation(owed: Owed) -> Message | None:
+    """To those above: steps on which nobody acts; None where all were decided before it was sent."""
+    waiting = _still_waiting(owed)
+    if not waiting:
+        return Message(owed.texts.say("escalation-over")) if owed.is_edit else None
+    key = "escalation-admin" if ADMIN in owed.roles else "escalation-above"
+    return _list(owed, owed.texts.say(key, count=len(waiting)), waiting, [])
+
+
+def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]) -> Message:
+    shown = waiting[:MOST_SHOWN]
+    more = [owed.texts.say("list-more", count=len(waiting) - len(shown))] if len(waiting) > len(shown) else []
+    entries = [task_entry(owed, run, case) for run, case in shown]
+    html = "\n\n".join(part for part in (head, *entries, *more, *foot) if part)
+    return Message(html, inline(*laid_out(task_buttons(shown))))
+
+
+def _still_waiting(owed: Owed) -> list[Waiting]:
+    """Those of the runs it is about that are open, as they were listed."""
+    found = {run.id: (run, case) for run, case in runs_with_cases(owed.desk.session, owed.facts["runs"])}
+    waiting = (found.get(run_id) for run_id in owed.facts["runs"])
+    return [each for each in waiting if each is not None and each[0].ended_at is None]
+
+
+def _official_role(owed: Owed) -> str | None:
+    """The reader's office, for the address; the first in the procedure's order."""
+    roles = owed.desk.procedures.current.roles
+    return next((role for role, each in roles.items() if each.official and role in owed.roles), None)
+
+
+def _head(owed: Owed) -> Iterator[str]:
+    """The greeting of the morning, and an outage if there was one; gone once the board is edited."""
+    if owed.facts.get("since") is not None and not owed.is_edit:
+        yield owed.texts.say("board-morning")
+    outage = owed.facts.get("outage")
+    if outage:
+        yield owed.texts.say("board-outage", began_at=outage[0], ended_at=outage[1])
+    for run, case in runs_with_cases(owed.desk.session, owed.facts.get("resumed") or []):
+        if run.ended_at is None:
+            yield owed.texts.say("board-resumed", number=case.number)
+
+
+def _told_lines(owed: Owed) -> Iterator[str]:
+    """Sentences that were held back, as they would have been told."""
+    for each in owed.facts.get("told") or []:
+        said = _TELL[each["kind"]](owed.about(each["facts"]))
+        if said is not None:
+            yield said.html
+
+
+_TELL: Mapping[str, Callable[[Owed], Message | None]] = {"text": render_text, "case_text": render_case_text}
+
+
+def _instant(at: Any) -> datetime | None:
+    return datetime.fromisoformat(at) if isinstance(at, str) else None

@@ -1,0 +1,66 @@
+"""Tells above, once a run, that nobody answers: the role that the ladder names, and the reporter a line."""
+
+from collections.abc import Sequence
+
+from casework.desk import Desk
+from casework.holding import OpenRun
+from casework.owing import owe_case_text, stand_all
+from sop.ladder import Ladder
+from sop.rules import Rules
+from storage.cases import mark_climbed
+from storage.journal import record
+from storage.office import assignments
+from storage.people import PersonRow, people_by_role
+from storage.post import Lane, StandingRow, standing_of_cases
+
+ESCALATION = "escalation"
+
+
+def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
+    """These runs have been late for as long as the ladder allows: one message to each person above."""
+    if not runs:
+        return
+    mark_climbed(desk.session, [opened.run_id for opened in runs], desk.now)
+    assigned = assignments(desk.session)
+    above = {
+        opened.run_id: ladder.above(Rules(opened.procedure, assigned).performer_of(opened.step))
+        for opened in runs
+    }
+    people = people_by_role(desk.session, set(above.values()))
+    told: dict[int, list[OpenRun]] = {}
+    for opened in runs:
+        role = above[opened.run_id]
+        record(
+            desk.session,
+            desk.now,
+            "climbed",
+            case_id=opened.run.case_id,
+            run_id=opened.run_id,
+            after=role,
+        )
+        for chat_id in _chats(people[role]):
+            told.setdefault(chat_id, []).append(opened)
+    stand_all(desk, [_message(chat_id, late) for chat_id, late in told.items()], lane=Lane.REMINDER)
+    _tell_reporters(desk, runs)
+
+
+def _chats(people: Sequence[PersonRow]) -> list[int]:
+    return [person.telegram_id for person in people if person.telegram_id is not None]
+
+
+def _message(chat_id: int, runs: Sequence[OpenRun]) -> StandingRow:
+    return StandingRow(chat_id=chat_id, kind=ESCALATION, facts={"runs": [opened.run_id for opened in runs]})
+
+
+def _tell_reporters(desk: Desk, runs: Sequence[OpenRun]) -> None:
+    run_ids = {opened.run.case_id: opened.run_id for opened in runs}
+    for row in standing_of_cases(desk.session, run_ids.keys(), "status"):
+        assert row.case_id is not None
+        owe_case_text(
+            desk,
+            [row.chat_id],
+            "your-case-climbed",
+            lane=Lane.BULK,
+            case_id=row.case_id,
+            run_id=run_ids[row.case_id],
+        )

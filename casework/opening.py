@@ -1,0 +1,225 @@
+"""When the office opens: one message a person with all that waits, what came meanwhile, and an outage.
+
+In the morning it is the board, sent and pinned anew. After a break there is only what was held back: as it
+is where that is one message, else as one. Reads no clock, words nothing.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from casework.boards import post_board
+from casework.desk import Desk
+from casework.holding import OpenRun, holding
+from casework.owing import owe
+from sop.calendar import Calendar, NeverOpenError
+from storage.calendar import OfficeClockRow, office_clock
+from storage.cases import runs_of_the_day
+from storage.outbox import let_go, put_away, standings_by_id
+from storage.people import PersonRow
+from storage.post import Lane, OutboxRow, held_rows
+from storage.reminders import count_pings
+from storage.stops import OutageRow, outages_to_tell
+
+FOLDED = frozenset({"text", "case_text"})
+"""Sentences, which can stand in one message with others."""
+
+CARDS = frozenset({"card", "photos", "reminder", "reminders", "escalation"})
+"""Messages about runs, for which a button in the overview stands."""
+
+MOST_FOLDED = 5
+"""Sentences in one message; more would not fit Telegram's limit and go out by themselves."""
+
+_DAY = timedelta(days=1)
+_LOOK_BACK = timedelta(days=30)
+
+
+@dataclass
+class _Held:
+    """What waited for one chat. `run_ids` are those of its cards."""
+
+    texts: list[OutboxRow] = field(default_factory=list)
+    cards: list[OutboxRow] = field(default_factory=list)
+    others: list[OutboxRow] = field(default_factory=list)
+    run_ids: list[int] = field(default_factory=list)
+
+    @property
+    def messages(self) -> int:
+        """How many messages it would be; photos belong to their card."""
+        cards = sum(row.kind != "photos" for row in self.cards)
+        return len(self.texts) + cards + len(self.others)
+
+    def is_all_of(self, runs: Sequence[OpenRun]) -> bool:
+        """Whether these runs are one whose card is the only message that waited."""
+        return self.messages == 1 and self.run_ids == [opened.run_id for opened in runs]
+
+
+def open_office(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> bool:
+    """Deal with an opening, or an outage that nobody was told of. `resumed` runs go on since this look.
+
+    Returns whether the holders of those were told. While the office is closed, or nothing is new, it does
+    nothing. Where the office never closes there are no openings, only outages.
+    """
+    if not desk.calendar.is_open(desk.now):
+        return False
+    opening, before = _opening(desk), clock.opened_at
+    is_new = opening is not None and (before is None or before < opening)
+    outages = outages_to_tell(desk.session)
+    if not is_new and not outages:
+        return False
+    if is_new:
+        clock.opened_at = opening
+    is_morning = is_new and before is not None and before < desk.calendar.opening_of(desk.today)
+    outage = _told_outage(desk, outages)
+    held = _by_chat(desk, held_rows(desk.session))
+    greeted: set[int] = set()
+    if is_morning or outage:
+        greeted = _greet(desk, held, resumed, outage, _closing_before(desk) if is_morning else None)
+    _hand_out(desk, held, greeted)
+    return bool(is_morning or outage)
+
+
+def next_opening(desk: Desk) -> datetime | None:
+    """When the office next opens; None where it never closes, or never opens again."""
+    if desk.calendars.never_closes:
+        return None
+    try:
+        if not desk.calendar.is_open(desk.now):
+            return desk.calendar.next_open(desk.now)
+        closes_at = _span_around(desk.calendar, desk.now)[1]
+        return desk.calendar.next_open(closes_at)
+    except NeverOpenError:
+        return None
+
+
+def told_until(desk: Desk) -> datetime | None:
+    """Up to when this morning's overview tells of limits that have passed: they came while nobody worked."""
+    if desk.calendars.never_closes:
+        return None
+    opens_at, opened_at = desk.calendar.opening_of(desk.today), office_clock(desk.session).opened_at
+    return opens_at if opened_at is not None and opened_at >= opens_at else None
+
+
+def _opening(desk: Desk) -> datetime | None:
+    """When the office opened for the stretch of work that goes on now."""
+    return None if desk.calendars.never_closes else _span_around(desk.calendar, desk.now)[0]
+
+
+def _span_around(calendar: Calendar, at: datetime) -> tuple[datetime, datetime]:
+    spans = calendar.open_spans(at - _DAY, at + _DAY)
+    return next(span for span in spans if span[0] <= at < span[1])
+
+
+def _closing_before(desk: Desk) -> datetime:
+    """When the last day of work before today ended."""
+    begins = desk.calendar.opening_of(desk.today)
+    spans = desk.calendar.open_spans(begins - _LOOK_BACK, begins)
+    return spans[-1][1] if spans else begins
+
+
+def _told_outage(desk: Desk, outages: Sequence[OutageRow]) -> tuple[datetime, datetime] | None:
+    """The time that the bot was down, from first to last, if the office worked in it. It counts as told."""
+    for row in outages:
+        row.told_at = desk.now
+        desk.session.add(row)
+    felt = [row for row in outages if desk.calendar.working_minutes(row.began_at, row.ended_at) > 0]
+    return (felt[0].began_at, felt[-1].ended_at) if felt else None
+
+
+def _greet(
+    desk: Desk,
+    held: Mapping[int, _Held],
+    resumed: Sequence[OpenRun],
+    outage: tuple[datetime, datetime] | None,
+    since: datetime | None,
+) -> set[int]:
+    """The board anew for everybody who has something today, with the sentences held back; their chats.
+
+    After an outage it is everybody for whom anything waits.
+    """
+    waiting = _waiting(desk, resumed, None if outage else desk.calendar.opening_of(desk.today + _DAY), since)
+    resumed_ids = {opened.run_id for opened in resumed}
+    greeted: set[int] = set()
+    late: set[int] = set()
+    for person, mine in waiting:
+        assert person.telegram_id is not None
+        kept = held.get(person.telegram_id, _Held())
+        if outage is None and kept.is_all_of(mine):
+            continue  # the card itself says it all
+        greeted.add(person.telegram_id)
+        late |= {person.id or 0 for opened in mine if is_late(opened, desk.now)}
+        post_board(
+            desk,
+            person.telegram_id,
+            lane=Lane.REMINDER,
+            since=since.isoformat() if since else None,
+            resumed=[opened.run_id for opened in mine if opened.run_id in resumed_ids],
+            outage=[at.isoformat() for at in outage] if outage else None,
+            told=[_told(row) for row in kept.texts[:MOST_FOLDED]],
+        )
+    count_pings(desk.session, desk.today, late)
+    return greeted
+
+
+def _waiting(
+    desk: Desk, resumed: Sequence[OpenRun], until: datetime | None, since: datetime | None
+) -> list[tuple[PersonRow, list[OpenRun]]]:
+    """Who has something today, and what: late, due, come since the last closing, or going on again."""
+    runs = OpenRun.readable(desk, runs_of_the_day(desk.session, since=since, until=until))
+    known = {opened.run_id for opened in runs}
+    runs += [opened for opened in resumed if opened.run_id not in known]
+    held = holding(desk, runs)
+    found: dict[int, tuple[PersonRow, list[OpenRun]]] = {}
+    for opened in runs:
+        people = held[opened.run_id].all if is_late(opened, desk.now) else held[opened.run_id].responsible
+        for person in people:
+            if person.telegram_id is not None:
+                found.setdefault(person.telegram_id, (person, []))[1].append(opened)
+    return list(found.values())
+
+
+def is_late(opened: OpenRun, now: datetime) -> bool:
+    """Whether the run has passed its limit."""
+    return opened.run.due_at is not None and opened.run.due_at <= now
+
+
+def _hand_out(desk: Desk, held: Mapping[int, _Held], greeted: Collection[int]) -> None:
+    """What was held back goes out: on the board of who was greeted, else in as few messages as can be."""
+    free: list[OutboxRow] = []
+    away: list[OutboxRow] = []
+    for chat_id, mine in held.items():
+        if chat_id not in greeted and mine.messages <= 1:
+            free += [*mine.texts, *mine.cards, *mine.others]
+            continue
+        if chat_id not in greeted and len(mine.texts) + len(mine.cards) > 1:
+            told = [_told(row) for row in mine.texts[:MOST_FOLDED]]
+            owe(desk, chat_id, "summary", lane=Lane.REMINDER, told=told, runs=mine.run_ids)
+        away += [*mine.texts[:MOST_FOLDED], *mine.cards]
+        free += [*mine.texts[MOST_FOLDED:], *mine.others]
+    put_away(desk.session, away, desk.now)
+    let_go(desk.session, free, desk.now)
+
+
+def _told(row: OutboxRow) -> dict[str, Any]:
+    return {"kind": row.kind, "facts": row.facts}
+
+
+def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
+    standings = standings_by_id(
+        desk.session, [row.standing_id for row in rows if row.standing_id is not None]
+    )
+    held: dict[int, _Held] = {}
+    for row in rows:
+        mine = held.setdefault(row.chat_id, _Held())
+        if row.kind in FOLDED:
+            mine.texts.append(row)
+        elif row.kind in CARDS:
+            mine.cards.append(row)
+            standing = standings.get(row.standing_id or 0)
+            if standing is not None and standing.live:
+                runs = [standing.run_id] if standing.run_id is not None else standing.facts.get("runs", [])
+                mine.run_ids += [run_id for run_id in runs if run_id not in mine.run_ids]
+        else:
+            mine.others.append(row)
+    return held

@@ -1,0 +1,68 @@
+"""The working time of step runs: what the calendar, pauses and outages make of it, many runs at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm.attributes import set_committed_value
+
+from casework.desk import Desk
+from casework.holding import OpenRun
+from sop.deadlines import Rounds
+from sop.ladder import Ladder, Look, look
+from sop.step_time import StepTime, Stop
+from storage.cases import StepRunRow
+from storage.reminders import store_checks
+from storage.stops import OutageRow, PauseRow, outages_since, pauses_of_runs
+
+
+def step_times(desk: Desk, runs: Sequence[StepRunRow]) -> dict[int, StepTime]:
+    """The time of each of these runs, by run id; two queries however many they are."""
+    if not runs:
+        return {}
+    pauses = pauses_of_runs(desk.session, [run.id for run in runs if run.id is not None])
+    outages = outages_since(desk.session, min(run.started_at for run in runs))
+    return {
+        run.id: StepTime(desk.calendar, run.started_at, stops(pauses.get(run.id, ()), outages))
+        for run in runs
+        if run.id is not None
+    }
+
+
+def stops(pauses: Iterable[PauseRow], outages: Iterable[OutageRow]) -> list[Stop]:
+    """What makes a run's clock stand; a pause that goes on is expected to end as planned."""
+    own = [Stop(pause.began_at, pause.stands_until) for pause in pauses]
+    return [*own, *(Stop(outage.began_at, outage.ended_at) for outage in outages)]
+
+
+def rounds_of(run: StepRunRow, minutes: float, time: StepTime) -> Rounds:
+    """When the reminders of a run come whose step allows `minutes`."""
+    return Rounds(time, minutes, run.rounds_before, run.rounds_from)
+
+
+def next_check_at(desk: Desk, run: StepRunRow, looked: Look) -> datetime:
+    """When the clock next has to look at a run: at the end of its pause, else when the office works."""
+    return run.paused_until or desk.calendar.next_open(looked.next_at)
+
+
+def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRun]:
+    """The calendar, pauses or outages have changed: reckon limits and next looks anew.
+
+    Returns the runs whose limit moved. A run without a limit is left alone.
+    """
+    times = step_times(desk, [each.run for each in opened])
+    moved: list[OpenRun] = []
+    changes: list[Mapping[str, object]] = []
+    for each in opened:
+        minutes = each.step.minutes
+        if minutes is None:
+            continue
+        rounds = rounds_of(each.run, minutes, times[each.run_id])
+        if rounds.due_at != each.run.due_at:
+            moved.append(each)
+        next_at = next_check_at(desk, each.run, look(rounds, ladder, desk.now))
+        changes.append({"id": each.run_id, "due_at": rounds.due_at, "next_check_at": next_at})
+        # The statement below passes by what the session has loaded.
+        set_committed_value(each.run, "due_at", rounds.due_at)
+        set_committed_value(each.run, "next_check_at", next_at)
+    store_checks(desk.session, changes)
+    return moved

@@ -1,0 +1,44 @@
+"""One look at the office's clock: what has ended, what has opened, which limits have passed. Reads no clock.
+
+Cost grows with what is due, not with what is open: everything is found by an index on the instant at which
+it is due.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.desk import Desk
+from casework.opening import next_opening, open_office
+from casework.outages import notice_outage
+from casework.pauses import resume_due, tell_resumed
+from casework.reminders import Failure, remind_due
+from storage.calendar import claim_office_clock
+from storage.reminders import earliest_check
+
+
+@dataclass(frozen=True, slots=True)
+class SweepDone:
+    """How many people were reminded of how many runs, and when to look again: in the past if more was due."""
+
+    reminded: int
+    next_check_at: datetime | None
+    failed: tuple[Failure, ...] = ()
+
+
+def sweep(desk: Desk, limit: int = 100) -> SweepDone:
+    """Look once. Of the runs that are due `limit` at most are looked at; the rest waits for the next look."""
+    # Where another process is at it, it does all of this.
+    clock = claim_office_clock(desk.session)
+    if clock is not None:
+        notice_outage(desk, clock)
+        resumed = resume_due(desk)
+        if not open_office(desk, clock, resumed):
+            tell_resumed(desk, resumed)
+    reminded, failed = remind_due(desk, limit)
+    return SweepDone(reminded, next_look_at(desk), tuple(failed))
+
+
+def next_look_at(desk: Desk) -> datetime | None:
+    """When there will be something to do again, as far as is known now; None where nothing ever is."""
+    known = (earliest_check(desk.session), next_opening(desk))
+    return min((at for at in known if at is not None), default=None)

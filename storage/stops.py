@@ -1,0 +1,110 @@
+"""What makes the clock of a step run stand: its pauses, and outages of the bot, which are everybody's."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, func, text, update
+from sqlmodel import Field, Session, col, select
+
+from storage.base import Row
+from storage.cases import StepRunRow
+
+UNTOLD = text("told_at IS NULL")
+UNTIL_RESUMED = text("ended_at IS NULL")
+
+
+class PauseRow(Row, table=True):
+    """A step on hold until the morning of a day, with a reason.
+
+    `until_at` is the opening of `until_on` by the calendar as it stands. `made_by` is empty where the
+    procedure pauses by itself, until the promised date; `ended_by` where the day came.
+    """
+
+    __tablename__ = "pause"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="step_run.id")
+    began_at: datetime
+    until_on: date
+    until_at: datetime
+    reason: str = ""
+    made_by: int | None = Field(default=None, foreign_key="person.id")
+    ended_at: datetime | None = None
+    ended_by: int | None = Field(default=None, foreign_key="person.id")
+
+    __table_args__ = (
+        Index("ix_pause_run", "run_id", "id"),
+        Index(
+            "uq_pause_one_open",
+            "run_id",
+            unique=True,
+            sqlite_where=UNTIL_RESUMED,
+            postgresql_where=UNTIL_RESUMED,
+        ),
+    )
+
+    @property
+    def stands_until(self) -> datetime:
+        """When the clock goes on: the end, or what is planned."""
+        return self.ended_at or self.until_at
+
+
+class OutageRow(Row, table=True):
+    """A time in which the bot was down. `told_at` is empty until the holders were told of it."""
+
+    __tablename__ = "outage"
+
+    id: int | None = Field(default=None, primary_key=True)
+    began_at: datetime
+    ended_at: datetime = Field(index=True)
+    told_at: datetime | None = None
+
+    __table_args__ = (Index("ix_outage_untold", "began_at", sqlite_where=UNTOLD, postgresql_where=UNTOLD),)
+
+
+def pauses_of_runs(session: Session, run_ids: Collection[int]) -> dict[int, list[PauseRow]]:
+    """The pauses of these runs, the oldest first, by run id; runs without any are left out."""
+    found: dict[int, list[PauseRow]] = {}
+    if run_ids:
+        query = select(PauseRow).where(col(PauseRow.run_id).in_(run_ids))
+        for row in session.exec(query.order_by(col(PauseRow.id))):
+            found.setdefault(row.run_id, []).append(row)
+    return found
+
+
+def count_pauses(session: Session, case_id: int) -> int:
+    """How often somebody put a step of the case on hold; what the procedure does by itself does not count."""
+    query = (
+        select(func.count())
+        .select_from(PauseRow)
+        .join(StepRunRow, col(StepRunRow.id) == col(PauseRow.run_id))
+        .where(StepRunRow.case_id == case_id, col(PauseRow.made_by).is_not(None))
+    )
+    return int(session.exec(query).one())
+
+
+def outages_since(session: Session, at: datetime) -> Sequence[OutageRow]:
+    """The outages that ended after this instant, the oldest first."""
+    query = select(OutageRow).where(col(OutageRow.ended_at) > at)
+    return session.exec(query.order_by(col(OutageRow.ended_at))).all()
+
+
+def outages_to_tell(session: Session) -> Sequence[OutageRow]:
+    """The outages of which nobody was told yet, the oldest first."""
+    query = select(OutageRow).where(UNTOLD)
+    return session.exec(query.order_by(col(OutageRow.began_at))).all()
+
+
+def end_pauses(
+    session: Session, run_ids: Collection[int], ended_at: datetime | None, ended_by: int | None
+) -> None:
+    """The pauses in which these runs are, are over: at this instant, else as planned."""
+    change = update(PauseRow).where(col(PauseRow.run_id).in_(run_ids), col(PauseRow.ended_at).is_(None))
+    session.execute(change.values(ended_at=ended_at or PauseRow.until_at, ended_by=ended_by))
+
+
+def replan_pauses(session: Session, changes: Collection[Mapping[str, Any]]) -> None:
+    """Write when pauses end by themselves; each change names the pause's `id` and its `until_at`."""
+    if changes:
+        session.execute(update(PauseRow), list(changes))
