@@ -9,6 +9,7 @@ from bot.messages.callbacks import (
     CardPressed,
     CasePressed,
     LanguagePressed,
+    LimitPressed,
     MorePressed,
     MovePressed,
     PagePressed,
@@ -45,6 +46,8 @@ def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None)
             pages.on_case(turn, person, pressed)
         case MorePressed():
             pages.on_more(turn, person, pressed)
+        case LimitPressed():
+            pages.on_limit(turn, person, pressed)
         case LanguagePressed(language):
             set_language(turn.desk, person, language)
         case _ if isinstance(pressed, admin.AdminPressed):

@@ -1,7 +1,14 @@
 """Lists and pages: opened by a command or a button, turned in place by ◀ ▶. Checks who may see what."""
 
 from bot.handlers.seeing import holds, sees
-from bot.messages.callbacks import CardPressed, CasePressed, MorePressed, OpenPressed, PagePressed
+from bot.messages.callbacks import (
+    CardPressed,
+    CasePressed,
+    LimitPressed,
+    MorePressed,
+    OpenPressed,
+    PagePressed,
+)
 from bot.turn import Turn
 from casework.boards import BOARD
 from casework.cards import deal
@@ -64,6 +71,13 @@ def on_more(turn: Turn, person: PersonRow, pressed: MorePressed) -> None:
     """*Selengkapnya*: the whole complaint."""
     if _may_see(turn, person, pressed.case_id):
         show(turn, "complaint", str(pressed.case_id))
+
+
+def on_limit(turn: Turn, person: PersonRow, pressed: LimitPressed) -> None:
+    """*Rincian Batas Waktu*."""
+    run = find_run_row(turn.desk.session, pressed.run_id)
+    if _may_see(turn, person, run.case_id if run is not None else 0):
+        show(turn, "limit", str(pressed.run_id))
 
 
 def on_card(turn: Turn, person: PersonRow, pressed: CardPressed) -> None:

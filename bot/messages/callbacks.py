@@ -88,6 +88,14 @@ class MorePressed(Callback):
 
 
 @dataclass(frozen=True)
+class LimitPressed(Callback):
+    """*Rincian Batas Waktu*: how the limit of a run was counted."""
+
+    prefix, pattern = "i", f"({_ID})"
+    run_id: int
+
+
+@dataclass(frozen=True)
 class CasePressed(Callback):
     """A case in a list: shows its page with the timeline."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.messages import limits
-from bot.messages.callbacks import MorePressed, MovePressed, TakePressed
+from bot.messages.callbacks import LimitPressed, MorePressed, MovePressed, TakePressed
 from bot.messages.case_view import CaseView
 from bot.messages.flags import flags_of
 from bot.messages.keyboards import Button, InlineKeyboard, button, inline, laid_out, style_of
@@ -221,11 +221,18 @@ def _buttons(owed: Owed, view: CaseView, run: StepRunRow) -> InlineKeyboard | No
     take = [] if taking is None else [_taking_button(view, run.id, taking)]
     is_cut = limits.length(view.row.complaint.strip()) > COMPLAINT
     more = [button(view.texts.plain("card-button-more"), MorePressed(run.case_id))] if is_cut else []
+    holds = _hold_buttons(view, run.id, person)
+    acts = [*moves, *take, *holds]
+    limit = [button(view.texts.plain("card-button-limit"), LimitPressed(run.id))]
+    asks = [*more, *(limit if acts and run.due_at is not None else [])]
+    return inline(*laid_out(moves), *laid_out([*take, *holds, *asks]))
+
+
+def _hold_buttons(view: CaseView, run_id: int, person: Person) -> list[Button]:
     hold = possible_hold(view.rules, view.case, person)
-    holds = (
-        [] if hold is None else [button(hold.label.in_(view.texts.language), MovePressed(run.id, hold.id))]
-    )
-    return inline(*laid_out(moves), *laid_out([*take, *holds, *more]))
+    if hold is None:
+        return []
+    return [button(hold.label.in_(view.texts.language), MovePressed(run_id, hold.id))]
 
 
 def _taking_button(view: CaseView, run_id: int, taking: Taking) -> Button:

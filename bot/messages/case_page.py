@@ -25,7 +25,7 @@ def render_case(owed: Owed) -> Message:
     """The case with its timeline, oldest decision first; the answers only for those who work on cases."""
     asked = Asked.of(owed)
     view = CaseView.of(owed.desk, owed.texts, asked.id)
-    if not _may_see(owed, view):
+    if not may_see(owed, view):
         return Message(owed.texts.say("list-not-yours"))
     ended = [run for run in view.runs if run.ended_at is not None]
     last = max(1, -(-len(ended) // _RUNS))
@@ -42,7 +42,7 @@ def render_complaint(owed: Owed) -> Message:
     """The complaint in full, over as many pages as it needs."""
     asked = Asked.of(owed)
     view = CaseView.of(owed.desk, owed.texts, asked.id)
-    if not _may_see(owed, view):
+    if not may_see(owed, view):
         return Message(owed.texts.say("list-not-yours"))
     pieces = limits.pieces(view.row.complaint, _PIECE)
     number = min(max(asked.number, 1), len(pieces))
@@ -52,7 +52,8 @@ def render_complaint(owed: Owed) -> Message:
     return Message(html, with_turning(asked.page, [], number, len(pieces)))
 
 
-def _may_see(owed: Owed, view: CaseView) -> bool:
+def may_see(owed: Owed, view: CaseView) -> bool:
+    """Whether the case is the reader's own, or the reader works on cases."""
     return owed.sees_all or (owed.person is not None and owed.person.id == view.row.reporter_id)
 
 

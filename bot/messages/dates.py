@@ -23,6 +23,16 @@ def clock(at: datetime, zone: ZoneInfo, now: datetime, language: str) -> str:
     return f"{shown}, {format_date(local.date(), pattern, locale=language)}"
 
 
+def span(start: datetime, end: datetime, zone: ZoneInfo, language: str) -> str:
+    """`Jum 20 Nov 16.10–17.00`; over midnight both days: `Jum 20 Nov 17.00 – Sen 23 Nov 08.00`."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    opens, closes = (format_time(at, _CLOCK[language], tzinfo=zone, locale=language) for at in (first, last))
+    days = [format_date(at.date(), "EEE d MMM", locale=language) for at in (first, last)]
+    if days[0] == days[1]:
+        return f"{days[0]} {opens}–{closes}"
+    return f"{days[0]} {opens} – {days[1]} {closes}"
+
+
 def day(on: date, language: str) -> str:
     """`Senin, 23 November 2026`."""
     return format_date(on, "EEEE, d MMMM y", locale=language)

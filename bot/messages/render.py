@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.messages import admin_pages, case_lists, case_page, commands, people
 from bot.messages.cards import render_card, render_reminder
+from bot.messages.limit_page import render_limit
 from bot.messages.notices import render_case_text, render_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
 from bot.messages.overviews import (
@@ -52,6 +53,7 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "found": case_lists.render_found,
     "case": case_page.render_case,
     "complaint": case_page.render_complaint,
+    "limit": render_limit,
     "roster": admin_pages.render_roster,
     "person": admin_pages.render_person,
     "settings": admin_pages.render_settings,

@@ -75,6 +75,12 @@ class Texts:
         instant = datetime.fromisoformat(at) if isinstance(at, str) else at
         return dates.clock(instant, self._place.zone, self._place.now, self.language)
 
+    def span(self, start: datetime, end: datetime) -> str:
+        """A stretch of time, as it stands in a list."""
+        if self._place is None:
+            raise ValueError("a stretch of time is worded by an office's zone: give Texts.of a place")
+        return dates.span(start, end, self._place.zone, self.language)
+
     def day(self, on: date) -> str:
         """`Senin, 23 November 2026`."""
         return dates.day(on, self.language)

@@ -32,6 +32,7 @@ class Office:
     session: Session
     procedures: Procedures = field(default_factory=lambda: Procedures(PROCEDURE, "procedure.toml"))
     now: datetime = NOW
+    calendars: Calendars = field(default_factory=lambda: Calendars(ALWAYS, JAKARTA))
 
     def __post_init__(self) -> None:
         self.procedures.remember_current(self.session, self.now)
@@ -39,7 +40,7 @@ class Office:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.session, self.now, self.procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
+        return Desk(self.session, self.now, self.procedures, self.calendars, JAKARTA)
 
     def person(self, name: str, *roles: str, telegram_id: int | None = None, **facts: Any) -> PersonRow:
         person = PersonRow(name=name, telegram_id=telegram_id, **facts)

@@ -47,11 +47,17 @@ def test_one_of_several_holders_can_take_give_back_and_take_over(office: Office)
     reporter = office.person("Siti")
     budi, sari = office.person("Budi", "staff"), office.person("Sari", "staff")
     run = office.run(office.case(reporter), "inventory")
-    assert labels(office.shown(office.stand(budi, "card", run)))[-1] == ["Ambil", "Tunda"]
+    assert labels(office.shown(office.stand(budi, "card", run)))[-2:] == [
+        ["Ambil", "Tunda"],
+        ["Rincian Batas Waktu"],
+    ]
     assert "Dapat ditangani oleh Budi, Sari" in plain(office.shown(office.stand(budi, "card", run)))
     run.taken_by = id_of(budi)
-    assert labels(office.shown(office.stand(budi, "card", run)))[-1] == ["Lepas", "Tunda"]
-    assert labels(office.shown(office.stand(sari, "card", run))) == [["Ambil Alih"]]
+    assert labels(office.shown(office.stand(budi, "card", run)))[-2:] == [
+        ["Lepas", "Tunda"],
+        ["Rincian Batas Waktu"],
+    ]
+    assert labels(office.shown(office.stand(sari, "card", run))) == [["Ambil Alih", "Rincian Batas Waktu"]]
     assert "Diambil oleh Budi" in plain(office.shown(office.stand(sari, "card", run)))
 
 
@@ -96,7 +102,7 @@ def test_a_long_complaint_is_cut_and_the_rest_is_one_press_away(office: Office) 
     budi = office.person("Budi", "staff")
     run = office.run(office.case(office.person("Siti"), complaint="macet " * 200), "inventory")
     message = office.shown(office.stand(budi, "card", run))
-    assert labels(message)[-1] == ["Tunda", "Selengkapnya"]
+    assert labels(message)[-2:] == [["Tunda", "Selengkapnya"], ["Rincian Batas Waktu"]]
     assert "…" in plain(message)
     assert "macet " * 101 not in plain(message)
 

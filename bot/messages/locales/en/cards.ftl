@@ -50,6 +50,7 @@ card-button-take = Take
 card-button-release = Give back
 card-button-take_over = Take over
 card-button-more = Read all
+card-button-limit = How the limit was counted
 
 ## Reminder: read by a step's holders once its time limit has passed.
 

@@ -50,6 +50,7 @@ card-button-take = Ambil
 card-button-release = Lepas
 card-button-take_over = Ambil Alih
 card-button-more = Selengkapnya
+card-button-limit = Rincian Batas Waktu
 
 ## Pengingat: dibaca pemegang langkah bila batas waktunya lewat.
 
