@@ -11,11 +11,13 @@ from bot.messages.callbacks import (
     PerformerPressed,
     PersonPressed,
     RolePressed,
+    RungPressed,
     StepPressed,
     SwitchPressed,
 )
 from bot.turn import Turn
 from casework import joining, roster, settings
+from casework.ladder import set_rung
 from casework.refusals import NoSuchPerson
 from sop.definition import ADMIN
 from storage.base import find_by_id
@@ -31,6 +33,7 @@ AdminPressed = (
     | PerformerPressed
     | PersonPressed
     | RolePressed
+    | RungPressed
     | StepPressed
     | SwitchPressed
 )
@@ -94,7 +97,9 @@ def _tell_link(turn: Turn, person_id: int) -> None:
 
 
 def _change_settings(
-    turn: Turn, admin: PersonRow, pressed: StepPressed | PerformerPressed | ConfirmPressed | SwitchPressed
+    turn: Turn,
+    admin: PersonRow,
+    pressed: StepPressed | PerformerPressed | ConfirmPressed | SwitchPressed | RungPressed,
 ) -> None:
     desk = turn.desk
     match pressed:
@@ -106,6 +111,9 @@ def _change_settings(
         case ConfirmPressed():
             settings.confirm_assignments(desk, admin)
             pages.show_in_place(turn, "settings")
+        case RungPressed(rung, value):
+            set_rung(desk, admin, rung, value)
+            pages.show_in_place(turn, "ladder")
         case SwitchPressed(move):
             settings.switch_move(desk, admin, move, on=move in switched_off(desk.session))
             pages.show_in_place(turn, "settings")

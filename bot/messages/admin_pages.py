@@ -34,8 +34,8 @@ _NAME = 60
 
 def render_roster(owed: Owed) -> Message:
     """Everybody in the office; a press on a name shows the roles."""
-    if not _is_admin(owed):
-        return _for_admins_only(owed)
+    if not is_admin(owed):
+        return for_admins_only(owed)
     asked = Asked.of(owed)
     listed = roster(owed.desk.session, asked.number)
     roles = roles_by_person(owed.desk.session, all_of(person.id for person in listed.items))
@@ -53,12 +53,12 @@ def render_roster(owed: Owed) -> Message:
 
 def render_person(owed: Owed) -> Message:
     """One person; a press on a role gives it or takes it away."""
-    if not _is_admin(owed):
-        return _for_admins_only(owed)
+    if not is_admin(owed):
+        return for_admins_only(owed)
     person_id = Asked.of(owed).id
     person = owed.desk.session.get(PersonRow, person_id)
     if person is None or not person.active:
-        return Message(owed.texts.say("list-person-left"), inline([_back(owed, "roster")]))
+        return Message(owed.texts.say("list-person-left"), inline([back_button(owed, "roster")]))
     roles = roles_of(owed.desk.session, person_id)
     given = [
         button(f"{'✅' if role in roles else '▫️'} {_role(owed, role)}", RolePressed(person_id, role))
@@ -70,14 +70,14 @@ def render_person(owed: Owed) -> Message:
     link = [button(owed.texts.plain("roster-button-link"), LinkPressed(person_id))]
     leave = button(owed.texts.plain("roster-button-leave"), LeavePressed(person_id), "danger")
     has_joined = person.telegram_id is not None
-    keyboard = inline(*laid_out(given), [] if has_joined else link, [leave], [_back(owed, "roster")])
+    keyboard = inline(*laid_out(given), [] if has_joined else link, [leave], [back_button(owed, "roster")])
     return Message(html, keyboard)
 
 
 def render_settings(owed: Owed) -> Message:
     """Who performs which step, whether the office has confirmed it, and which optional moves it uses."""
-    if not _is_admin(owed):
-        return _for_admins_only(owed)
+    if not is_admin(owed):
+        return for_admins_only(owed)
     asked = Asked.of(owed)
     rules = Rules(owed.desk.procedures.current, assignments(owed.desk.session))
     steps = [step for step in rules.procedure.steps.values() if rules.performer_of(step) != REPORTER]
@@ -97,6 +97,7 @@ def render_settings(owed: Owed) -> Message:
             *(button(_step_title(owed, step), StepPressed(step.id)) for step in shown),
             *_switches(owed, rules.procedure),
             *([_confirm(owed)] if open_steps else []),
+            button(owed.texts.plain("ladder-button"), OpenPressed("ladder")),
         ],
         shown=(number, last),
     )
@@ -104,8 +105,8 @@ def render_settings(owed: Owed) -> Message:
 
 def render_step(owed: Owed) -> Message:
     """One step; a press on a role makes it the performer."""
-    if not _is_admin(owed):
-        return _for_admins_only(owed)
+    if not is_admin(owed):
+        return for_admins_only(owed)
     rules = Rules(owed.desk.procedures.current, assignments(owed.desk.session))
     step = rules.procedure.step(Asked.of(owed).query)
     now = rules.performer_of(step)
@@ -115,19 +116,21 @@ def render_step(owed: Owed) -> Message:
     ]
     open_ = step.id in _not_confirmed(owed, [step])
     html = paragraphs([_step_entry(owed, rules, step, open_=open_)], [owed.texts.say("list-step-hint")])
-    return Message(html, inline(*laid_out(roles), [_back(owed, "settings")]))
+    return Message(html, inline(*laid_out(roles), [back_button(owed, "settings")]))
 
 
-def _is_admin(owed: Owed) -> bool:
+def is_admin(owed: Owed) -> bool:
+    """Whether the reader keeps the office."""
     return ADMIN in owed.roles
 
 
-def _for_admins_only(owed: Owed) -> Message:
+def for_admins_only(owed: Owed) -> Message:
     """The page was asked for by an admin who is none any more."""
     return Message(owed.texts.say("list-for-admins"))
 
 
-def _back(owed: Owed, page: str) -> Button:
+def back_button(owed: Owed, page: str) -> Button:
+    """*Kembali*, to the page from which this one was opened."""
     return button(owed.texts.plain("list-button-back"), OpenPressed(page))
 
 

@@ -178,6 +178,15 @@ class SwitchPressed(Callback):
 
 
 @dataclass(frozen=True)
+class RungPressed(Callback):
+    """A value of a rung of the ladder of reminders: holds from now on."""
+
+    prefix, pattern = "g", f"({_WORD}):([a-z0-9_]{{1,20}})"
+    rung: str
+    value: str
+
+
+@dataclass(frozen=True)
 class OpenPressed(Callback):
     """Back to a page from one that it led to."""
 

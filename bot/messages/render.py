@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.messages import admin_pages, case_lists, case_page, commands, people
 from bot.messages.cards import render_card, render_reminder
+from bot.messages.ladder_page import render_ladder
 from bot.messages.limit_page import render_limit
 from bot.messages.notices import render_case_text, render_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
@@ -58,6 +59,7 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "person": admin_pages.render_person,
     "settings": admin_pages.render_settings,
     "step": admin_pages.render_step,
+    "ladder": render_ladder,
     "language": people.render_language,
 }
 """By the fact `page`; `query` holds the words to find, or the id of the case, person or step it is about."""

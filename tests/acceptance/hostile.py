@@ -44,6 +44,7 @@ FORGED = {
     "f": "nowhere:staff  inventory:king  inventory:reporter  inventory:admin",
     "o": "everything",
     "w": "nothing  accept",
+    "g": "climb_at_round:99  most_reminders_a_day:0  nothing:1  climb_to.staff:king  climb_to.king:staff",
     "b": "nowhere  person",
     "l": "xx  english",
     "": "👻  ::::  %00  null",

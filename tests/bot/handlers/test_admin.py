@@ -2,8 +2,10 @@
 
 import pytest
 
+from casework.ladder import ladder_of
 from casework.owing import owe
 from storage.cases import StepRunRow
+from storage.journal import JournalRow
 from storage.office import AssignmentRow, SwitchedOffRow
 from storage.people import JoinLinkRow, PersonRoleRow, PersonRow
 from storage.post import Lane, OutboxState
@@ -121,7 +123,16 @@ async def test_fixed_on_the_spot_can_be_switched_off_and_on(office: Office) -> N
 
 @pytest.mark.parametrize(
     "data",
-    ["u:1", "r:2:admin", "s:inventory", "f:inventory:secretary", "o:performers", "w:on_the_spot", "e:1"],
+    [
+        "u:1",
+        "r:2:admin",
+        "s:inventory",
+        "f:inventory:secretary",
+        "o:performers",
+        "w:on_the_spot",
+        "e:1",
+        "g:climb_at_round:2",
+    ],
 )
 async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
     await office.press_data(BUDI, data)
@@ -142,6 +153,11 @@ async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
         "s:nowhere",
         "s:receipt",
         "w:accept",
+        "g:climb_at_round:99",
+        "g:most_reminders_a_day:0",
+        "g:climb_to.staff:staff",
+        "g:climb_to.admin:staff",
+        "g:nothing:1",
         "e:999999999999999999",
         "h:999999999999999999",
         "u:999999999999999999",
@@ -165,3 +181,23 @@ async def test_the_settings_tell_of_sends_with_an_unknown_end(office: Office) ->
     await office.say(DEWI, "/pengaturan")
 
     assert "tidak diketahui sampai atau tidaknya: 1" in office.last(DEWI).html
+
+
+async def test_the_ladder_of_reminders_is_set_in_chat(office: Office) -> None:
+    await office.say(DEWI, "/pengaturan")
+    await office.press(DEWI, "Pengingat")
+    assert "mulai pengingat ke-3" in office.last(DEWI).html
+    await office.press(DEWI, "▫️ Pengingat ke-2")
+    await office.press(DEWI, "▫️ 15 menit sebelum")
+    await office.press(DEWI, "Staf → Sekretaris")
+
+    html = office.last(DEWI).html
+    assert "mulai pengingat ke-2" in html
+    assert "15 menit sebelumnya" in html
+    assert "Staf → <b>Sekretaris</b>" in html
+    with office.desk() as desk:
+        ladder = ladder_of(desk)
+    assert (ladder.climb_at, ladder.note_before, ladder.above("staff")) == (2, 15, "secretary")
+    assert [row.event for row in office.rows(JournalRow)][-3:] == ["ladder-changed"] * 3
+    await office.press(DEWI, "◀ Kembali")
+    assert "Pelaksana tiap langkah" in office.last(DEWI).html

@@ -1,0 +1,36 @@
+### Reminders: read by the admin, from /pengaturan.
+
+# The button on the settings page.
+ladder-button = Reminders
+ladder-title = <b>Reminders</b>
+ladder-note =
+    Note before the time limit: <b>{ $value ->
+        [off] none
+       *[other] { $value } minutes before
+    }</b>
+ladder-most = At most a day: <b>{ $value ->
+        [1] 1 reminder
+       *[other] { $value } reminders
+    }</b> to one person
+ladder-climb =
+    Told above: <b>{ $value ->
+        [off] never
+       *[other] from reminder { $value } on
+    }</b>
+# A line for each role.
+ladder-above = { $role } → <b>{ $above }</b>
+ladder-hint = Press a button to change it. Nobody is reminded outside working hours.
+
+## The buttons.
+
+ladder-note-choice =
+    { $value ->
+        [off] No note
+       *[other] { $value } minutes before
+    }
+ladder-most-choice = { $value } a day
+ladder-climb-choice =
+    { $value ->
+        [off] Not told above
+       *[other] Reminder { $value }
+    }
