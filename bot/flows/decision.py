@@ -6,10 +6,10 @@ made is asked again with each answer, since somebody else may have decided meanw
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import Any
 
 from bot.flows import engine
+from bot.flows.day_grid import BLANK, likely_days, month_asked, month_grid
 from bot.flows.dialog import (
     Answer,
     Ended,
@@ -17,6 +17,7 @@ from bot.flows.dialog import (
     Next,
     Option,
     Outcome,
+    Pressed,
     Question,
     Said,
     Same,
@@ -32,11 +33,11 @@ from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
 
 _SKIP = "skip"
+_MONTH = "month"
+"""Under this the dialog keeps which month's days are shown."""
+
 _CHOICE, _READY = "c", "r"
 """How the values of a choice's and a ready answer's button begin; their place in the list follows."""
-
-_DAYS_OFFERED = 3
-_WEEKS_OFFERED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _ask_field(talk: Talk) -> Question:
     how = "ready" if field.offers_ready else field.kind
     args = {**deciding.named, "question": field.ask.in_(talk.turn.language), "how": how}
     skip = [Option(_SKIP, key="button-skip")] if field.id in deciding.move.optional else []
-    return Question("decision-ask", args, [*_options(deciding, field), skip])
+    return Question("decision-ask", args, [*_options(deciding, field, talk.data.get(_MONTH)), skip])
 
 
 def _take_field(talk: Talk, answer: Answer) -> Outcome:
@@ -118,15 +119,26 @@ def _take_field(talk: Talk, answer: Answer) -> Outcome:
 
 def _answered(talk: Talk, deciding: _Deciding, answer: Answer) -> Outcome:
     field = deciding.field
+    if isinstance(answer, Pressed) and field is not None and field.kind == "date" and _turns(talk, answer):
+        return Same()
     raw = _raw(deciding, field, answer) if field is not None else None
     if field is None or raw is None:
         talk.turn.say("decision-words-only")
         return Same()
     talk.data["answers"] = {**deciding.answers, field.id: _checked(deciding, field, raw)}
+    talk.data.pop(_MONTH, None)
     deciding = replace(deciding, answers=talk.data["answers"])
     if deciding.field is not None:
         return Next("field")
     return Next("confirm") if deciding.closes else _make(deciding)
+
+
+def _turns(talk: Talk, pressed: Pressed) -> bool:
+    """Whether the button only shows other days; the month that it turns to is kept."""
+    month = month_asked(pressed.value, talk.turn.desk.today)
+    if month is not None:
+        talk.data[_MONTH] = month
+    return month is not None or pressed.value == BLANK
 
 
 def _checked(deciding: _Deciding, field: Field, raw: str) -> str:
@@ -183,7 +195,7 @@ def _raw(deciding: _Deciding, field: Field, answer: Answer) -> str | None:
     return value
 
 
-def _options(deciding: _Deciding, field: Field) -> Sequence[Sequence[Option]]:
+def _options(deciding: _Deciding, field: Field, month: str | None) -> Sequence[Sequence[Option]]:
     language = deciding.turn.language
     if field.kind == "choice":
         labels = [choice.label.in_(language) for choice in field.choices]
@@ -193,21 +205,10 @@ def _options(deciding: _Deciding, field: Field) -> Sequence[Sequence[Option]]:
         return [[Option(f"{_READY}{place}", label=label)] for place, label in enumerate(labels)]
     if field.kind == "yes_no":
         return [[Option("yes", key="button-yes"), Option("no", key="button-no")]]
-    return _days(deciding.turn) if field.kind == "date" else []
-
-
-def _days(turn: Turn) -> Sequence[Sequence[Option]]:
-    """The next days, the Monday after them, and the same day in one and two weeks; other dates are typed."""
-    today = turn.desk.today
-    soon = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
-    monday = today + timedelta(days=7 - today.weekday())
-    later = [today + timedelta(weeks=ahead) for ahead in range(1, _WEEKS_OFFERED + 1)]
-    days = sorted({*soon, monday, *later})
-    return [[_day(day)] for day in days]
-
-
-def _day(day: date) -> Option:
-    return Option(day.isoformat(), key="button-day", args={"day_on": day.isoformat()})
+    if field.kind != "date":
+        return []
+    today = deciding.turn.desk.today
+    return month_grid(month, today, language) if month else likely_days(today)
 
 
 DECISION = Flow(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -36,6 +36,16 @@ def span(start: datetime, end: datetime, zone: ZoneInfo, language: str) -> str:
 def day(on: date, language: str) -> str:
     """`Senin, 23 November 2026`."""
     return format_date(on, "EEEE, d MMMM y", locale=language)
+
+
+def month(on: date, language: str) -> str:
+    """`November 2026`."""
+    return format_date(on, "MMMM y", locale=language)
+
+
+def short_weekday(number: int, language: str) -> str:
+    """`Sen` for 0, `Min` for 6."""
+    return str(get_day_names("abbreviated", locale=language)[number])
 
 
 def duration(minutes: float, language: str) -> str:

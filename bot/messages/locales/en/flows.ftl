@@ -13,6 +13,7 @@ button-other-room = Another room
 button-close = Yes, close it
 # A date that is offered.
 button-day = { $day_on }
+button-other-day = 📅 Another date
 # The Telegram name, offered to a newcomer.
 button-own-name = Use the name: { $name }
 

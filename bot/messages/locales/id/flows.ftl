@@ -13,6 +13,7 @@ button-other-room = Ruangan lain
 button-close = Ya, tutup
 # Tanggal yang ditawarkan.
 button-day = { $day_on }
+button-other-day = 📅 Tanggal lain
 # Nama di Telegram, ditawarkan kepada calon pegawai.
 button-own-name = Pakai nama: { $name }
 
