@@ -11,7 +11,7 @@ from storage.calendar import OfficeClockRow, office_clock
 from storage.cases import open_runs
 from storage.journal import record
 from storage.people import everybody
-from storage.post import Lane
+from storage.post import Lane, OutboxState
 from storage.stops import OutageRow
 
 OUTAGE_AFTER = timedelta(minutes=5)
@@ -46,5 +46,8 @@ def mark_alive(desk: Desk) -> None:
 
 
 def _ask_everybody_again(desk: Desk) -> None:
+    """Held back at any hour, so that it comes in one message with what else there is to tell."""
     for person in everybody(desk.session):
-        owe_person(desk, person, "text", lane=Lane.BULK, key="outage-send-again", args={})
+        row = owe_person(desk, person, "text", lane=Lane.BULK, key="outage-send-again", args={})
+        if row is not None:
+            row.state = OutboxState.HELD

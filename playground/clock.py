@@ -56,7 +56,8 @@ class Clock:
         """
         if not seconds >= 0:
             raise ValueError(f"the clock only moves forward, not by {seconds} seconds")
-        self._target += seconds
+        # Whole microseconds, as the process counts: else it might never quite arrive.
+        self._target = round(self._target + seconds, 6)
         self._wake()
 
     def advance_to(self, instant: datetime) -> None:

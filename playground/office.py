@@ -16,6 +16,7 @@ from bot.app import Sigap
 from bot.logs import configure_logs
 from bot.rules import load_rules
 from bot.settings import Settings, load_settings
+from bot.wire.budgets import Limits
 from casework.desk import Desk
 from casework.outages import mark_alive
 from casework.roster import import_roster
@@ -25,9 +26,11 @@ from playground.client import Refused as PlaygroundRefused
 from playground.sample import devices, roster_file
 from storage.database import migrate, open_engine, transaction
 from storage.devices import DeviceRow
+from storage.outbox import is_anything_due
 from storage.people import PersonRow
 
 WATCH_SECONDS = 20.0
+DELIVERY_SECONDS = 10.0
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,8 +45,11 @@ class MovedClock:
         return datetime.now(UTC) + self.ahead
 
 
-async def run(playground_url: str) -> None:
-    """Run the bot until SIGTERM, following the playground's clock."""
+NO_LIMITS = Limits(1e9, 1e9, 1e9, 1e9, 1e9, 1e9)
+
+
+async def run(playground_url: str, limits: Limits | None = None) -> None:
+    """Run the bot until SIGTERM, following the playground's clock; `limits` are Telegram's unless given."""
     settings = load_settings(env_file="/dev/null")
     configure_logs(settings.log_format)
     clock = MovedClock()
@@ -56,7 +62,7 @@ async def run(playground_url: str) -> None:
             # Who looks at a new office at night is to see it at work.
             await play.advance(to=opens_at)
             clock.ahead = timedelta(seconds=(await play.clock()).position)
-        sigap = Sigap(settings, clock)
+        sigap = Sigap(settings, clock, limits)
         following = asyncio.create_task(_follow(play, sigap, clock))
         try:
             await sigap.run()
@@ -106,11 +112,20 @@ async def _walk(sigap: Sigap, clock: MovedClock, target: timedelta) -> None:
     """Stop at every due time before the target: a jump over them would look like an outage."""
     due = await sigap.reminders.look()
     while clock.ahead < target:
+        await _let_deliver(sigap)
         until_due = due - clock.now() if due is not None else target
         clock.ahead = min(target, clock.ahead + max(until_due, timedelta(milliseconds=1)))
         await sigap.transactions.run(mark_alive)
         due = await sigap.reminders.look()
 
 
+async def _let_deliver(sigap: Sigap) -> None:
+    """What is owed by now is sent before time goes on; while Telegram is in trouble, time does not wait."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(DELIVERY_SECONDS):
+            while await sigap.transactions.run(lambda desk: is_anything_due(desk.session, desk.now)):  # noqa: ASYNC110 -- the courier tells nobody
+                await asyncio.sleep(0.02)
+
+
 if __name__ == "__main__":
-    asyncio.run(run(sys.argv[1]))
+    asyncio.run(run(sys.argv[1], NO_LIMITS if "--no-limits" in sys.argv else None))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Table, Update, bindparam, func, text
+from sqlalchemy import Table, Update, bindparam, func, or_, text
 from sqlmodel import Session, col, select
 
 from storage.base import Row
@@ -144,6 +144,15 @@ def edits_owed(session: Session, standing_ids: Collection[int]) -> set[int]:
     query = select(OutboxRow.standing_id).where(col(OutboxRow.standing_id).in_(standing_ids), IS_OWED)
     found = session.exec(query.where(col(OutboxRow.is_edit)))
     return {standing_id for standing_id in found if standing_id is not None}
+
+
+def is_anything_due(session: Session, now: datetime) -> bool:
+    """Whether a message is being sent or may go by now."""
+    under_way = session.exec(select(OutboxRow.id).where(IS_SENDING).limit(1)).first()
+    if under_way is not None:
+        return True
+    is_time = or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now)
+    return session.exec(select(OutboxRow.id).where(IS_OWED, is_time).limit(1)).first() is not None
 
 
 def let_go(session: Session, rows: Collection[OutboxRow], now: datetime) -> None:

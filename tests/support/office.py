@@ -54,6 +54,8 @@ class Office:
     phones: dict[str, Phone] = field(default_factory=dict)
     starts: int = 0
     unpaced: bool = False
+    follows_clock: bool = False
+    """The bot's clock is the playground's, which the test moves."""
 
     def __getitem__(self, name: str) -> Phone:
         return self.phones[name]
@@ -72,9 +74,14 @@ class Office:
 
     async def launch(self) -> None:
         """Start the bot's process and wait for nothing."""
-        program = ("tests.support.unpaced",) if self.unpaced else ("bot", "run")
         with self.log_file.open("ab") as log:
-            self.process = await self._spawn(*program, stderr=log)
+            self.process = await self._spawn(*self._program, stderr=log)
+
+    @property
+    def _program(self) -> tuple[str, ...]:
+        if self.follows_clock:
+            return ("playground.office", self.play.url, "--no-limits")
+        return ("tests.support.unpaced",) if self.unpaced else ("bot", "run")
 
     async def stop(self) -> int:
         """Ask the process to end (SIGTERM) and wait; its exit code."""
