@@ -144,7 +144,7 @@ def _limit_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     if run.due_at is None:
         return
     if is_overdue(snapshot(run), view.desk.now):
-        over = view.desk.calendar.working_minutes(run.due_at, view.desk.now)
+        over = view.counted_minutes(run) - (view.step(run).minutes or 0)
         yield view.texts.say("card-overdue", due_at=run.due_at, over_minutes=over)
     else:
         yield view.texts.say("card-due", due_at=run.due_at)
@@ -194,7 +194,7 @@ def _reminder(view: CaseView, run: StepRunRow) -> str:
         key,
         number=view.row.number,
         since_at=run.started_at,
-        waited_minutes=view.desk.calendar.working_minutes(run.started_at, view.desk.now),
+        waited_minutes=view.counted_minutes(run),
         **({"role": view.role_label(role)} if key == "reminder-official" else {}),
     )
     step = view.texts.say("card-step", step=view.step_title(run))

@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.messages import limits
 from bot.messages.texts import Texts
 from casework.desk import Desk
+from casework.step_times import step_times
 from sop.case import Case, State, state_of
 from sop.definition import REPORTER, Move, Procedure, Step
 from sop.roles import Holding, Person, holders
@@ -130,6 +131,10 @@ class CaseView:
             return title
         last = max(each.no or 0 for each in self.procedure.steps.values())
         return self.texts.plain("common-step", no=step.no, last=last, title=title)
+
+    def counted_minutes(self, run: StepRunRow) -> float:
+        """The working time that a run has used by now, without its pauses and the bot's outages."""
+        return step_times(self.desk, [run])[run.id or 0].minutes_at(self.desk.now)
 
     def pause_reason(self, run: StepRunRow) -> str:
         """Why a run is on hold; empty where the procedure put it on hold by itself."""

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 from bot.messages.keyboards import InlineKeyboard
 from storage.cases import CaseRow, StepRunRow
 from storage.people import PersonRow
-from tests.bot.messages.office import Office, id_of, labels, plain
+from storage.stops import PauseRow
+from tests.bot.messages.office import NOW, Office, id_of, labels, plain
 
 
 def _at_inspection(office: Office) -> tuple[PersonRow, PersonRow, CaseRow, StepRunRow]:
@@ -177,6 +180,17 @@ def test_an_official_is_reminded_with_deference(office: Office) -> None:
     )
     assert text.endswith("Terima kasih.")
     assert ["Tolak"] in labels(message)
+
+
+def test_time_on_hold_is_no_time_that_somebody_waited(office: Office) -> None:
+    secretary = office.person("Dr. Hasan", "secretary")
+    run = office.run(office.case(office.person("Siti")), "order", minutes_ago=95)
+    began, ended = NOW - timedelta(minutes=60), NOW - timedelta(minutes=30)
+    office.session.add(
+        PauseRow(run_id=id_of(run), began_at=began, until_on=began.date(), until_at=ended, ended_at=ended)
+    )
+    assert "(1 jam 5 menit)" in plain(office.shown(office.stand(secretary, "reminder", run, round=1)))
+    assert "(5 menit)" in plain(office.shown(office.stand(secretary, "card", run)))
 
 
 def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: Office) -> None:
