@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import mix, pace, sweep, tables, throughput
+from bench import calendar_change, mix, pace, sweep, tables, throughput
 from bench.contenders import echo, sigap
 from bench.machine import describe
 from bench.processes import BenchError
@@ -68,11 +68,23 @@ def measure_sweep(engines: Engines, scale: float) -> str:
     return tables.of_sweep(found)
 
 
+def measure_calendar(engines: Engines, scale: float) -> str:
+    """What a change of the calendar costs. The size of the office is what is measured."""
+    found = []
+    for engine, new_database in engines.items():
+        with tempfile.TemporaryDirectory(prefix="sigap-bench-") as folder:
+            url = new_database() or f"sqlite:///{folder}/sigap.db"
+            repeats = max(3, round(calendar_change.REPEATS * scale))
+            found.append(calendar_change.measure(engine, url, repeats))
+    return tables.of_calendar_change(found)
+
+
 PARTS: Mapping[str, Callable[[Engines, float], str]] = {
     "throughput": measure_throughput,
     "mix": measure_mix,
     "pace": measure_pace,
     "sweep": measure_sweep,
+    "calendar": measure_calendar,
 }
 
 

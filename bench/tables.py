@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bench.calendar_change import OPEN_RUNS, ChangeCost
 from bench.mix import Mix
 from bench.pace import Waits
 from bench.sweep import SweepCost
@@ -67,6 +68,13 @@ def of_sweep(costs: Sequence[SweepCost]) -> str:
         for what, plan in cost.plans.items()
     ]
     return "\n".join([_section("The sweep for due reminders", heads, rows), *plans])
+
+
+def of_calendar_change(costs: Sequence[ChangeCost]) -> str:
+    """A row for each engine."""
+    heads = ["engine", "told beforehand", "changed"]
+    rows = [[cost.engine, _ms(cost.told), _ms(cost.changed)] for cost in costs]
+    return _section(f"A changed calendar moves {OPEN_RUNS:,} open limits", heads, rows)
 
 
 def percentile(values: Sequence[float], part: float) -> float:

@@ -32,6 +32,7 @@ from bot.wire.transactions import Transactions
 from bot.wire.worker import Worker
 from casework.desk import Desk
 from casework.joining import ensure_admins, first_admin_link
+from storage.calendar import CalendarOverrideRow
 from storage.cases import StepRunRow
 from storage.database import migrate, open_engine
 from storage.post import OutboxRow
@@ -71,6 +72,9 @@ class Sigap:
         self.reminders = Reminders(self.transactions, clock)
         self.transactions.watch(OutboxRow, self.courier.wake)
         self.transactions.watch(StepRunRow, self.reminders.wake)
+        # What follows from a changed calendar is written by statements, which go unseen.
+        self.transactions.watch(CalendarOverrideRow, self.reminders.wake)
+        self.transactions.watch(CalendarOverrideRow, self.courier.wake)
 
     def stop(self) -> None:
         """End in order, as SIGTERM does."""

@@ -1,6 +1,7 @@
 """Lays out the office's calendar from its week, the holidays and what admins have changed. Reads no clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -48,6 +49,15 @@ class Calendars:
             session.info[_KEPT] = self._calendar if self.never_closes else self._in_force(session)
         calendar: Calendar = session.info[_KEPT]
         return calendar
+
+    @contextmanager
+    def supposing(self, session: Session, overrides: Sequence[Override]) -> Iterator[None]:
+        """Inside, the calendar of this session is what it would be with these overrides, in their order."""
+        session.info[_KEPT] = WorkingTime(self._week, self._zone, self._holidays, overrides)
+        try:
+            yield
+        finally:
+            self.changed(session)
 
     def changed(self, session: Session) -> None:
         """An override has changed in this session's transaction."""

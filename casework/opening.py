@@ -22,7 +22,7 @@ from storage.post import Lane, OutboxRow, held_rows
 from storage.reminders import count_pings
 from storage.stops import OutageRow, outages_to_tell
 
-FOLDED = frozenset({"text", "case_text"})
+FOLDED = frozenset({"text", "case_text", "limits_moved"})
 """Sentences, which can stand in one message with others."""
 
 CARDS = frozenset({"card", "photos", "reminder", "reminders", "escalation"})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sop.refusals import AnswerInvalid, Refusal
 
@@ -95,3 +96,37 @@ class AlreadyJoined(Refusal):
 
     key = "refusal-already-joined"
     person: int
+
+
+class OverrideProblem(StrEnum):
+    """What is wrong with an override."""
+
+    IN_THE_PAST = "in-the-past"
+    TOO_FAR = "too-far"
+    BACKWARDS = "backwards"
+    TOO_LONG = "too-long"
+    NO_REASON = "no-reason"
+    LONG_REASON = "long-reason"
+
+
+@dataclass(eq=False)
+class OverrideInvalid(Refusal):
+    """The office's calendar cannot have such an override; `longest` counts days, or characters."""
+
+    key = "refusal-override-invalid"
+    problem: OverrideProblem
+    longest: int = 0
+
+
+@dataclass(eq=False)
+class NoSuchOverride(Refusal):
+    """The override is unknown, was cancelled before, or its days have passed."""
+
+    key = "refusal-no-such-override"
+
+
+@dataclass(eq=False)
+class NeverCloses(Refusal):
+    """The office's clock never stops: there is nothing for an override to change."""
+
+    key = "refusal-never-closes"

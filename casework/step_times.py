@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -14,23 +15,34 @@ from storage.cases import StepRunRow
 from storage.reminders import store_checks
 from storage.stops import OutageRow, PauseRow, outages_since, pauses_of_runs
 
+NOTHING_PLANNED: Mapping[int, datetime] = MappingProxyType({})
 
-def step_times(desk: Desk, runs: Sequence[StepRunRow]) -> dict[int, StepTime]:
-    """The time of each of these runs, by run id; two queries however many they are."""
+
+def step_times(
+    desk: Desk, runs: Sequence[StepRunRow], planned: Mapping[int, datetime] = NOTHING_PLANNED
+) -> dict[int, StepTime]:
+    """The time of each of these runs, by run id; two queries however many they are.
+
+    `planned` are other ends of open pauses than those that are stored, by pause id.
+    """
     if not runs:
         return {}
     pauses = pauses_of_runs(desk.session, [run.id for run in runs if run.id is not None])
     outages = outages_since(desk.session, min(run.started_at for run in runs))
     return {
-        run.id: StepTime(desk.calendar, run.started_at, stops(pauses.get(run.id, ()), outages))
+        run.id: StepTime(desk.calendar, run.started_at, stops(pauses.get(run.id, ()), outages, planned))
         for run in runs
         if run.id is not None
     }
 
 
-def stops(pauses: Iterable[PauseRow], outages: Iterable[OutageRow]) -> list[Stop]:
+def stops(
+    pauses: Iterable[PauseRow],
+    outages: Iterable[OutageRow],
+    planned: Mapping[int, datetime] = NOTHING_PLANNED,
+) -> list[Stop]:
     """What makes a run's clock stand; a pause that goes on is expected to end as planned."""
-    own = [Stop(pause.began_at, pause.stands_until) for pause in pauses]
+    own = [Stop(pause.began_at, planned.get(pause.id or 0, pause.stands_until)) for pause in pauses]
     return [*own, *(Stop(outage.began_at, outage.ended_at) for outage in outages)]
 
 
@@ -42,6 +54,18 @@ def rounds_of(run: StepRunRow, minutes: float, time: StepTime) -> Rounds:
 def next_check_at(desk: Desk, run: StepRunRow, looked: Look) -> datetime:
     """When the clock next has to look at a run: at the end of its pause, else when the office works."""
     return run.paused_until or desk.calendar.next_open(looked.next_at)
+
+
+def limits(
+    desk: Desk, opened: Sequence[OpenRun], planned: Mapping[int, datetime] = NOTHING_PLANNED
+) -> dict[int, datetime]:
+    """What the limit of each of these runs is by the calendar as it stands, by run id. Stores nothing."""
+    times = step_times(desk, [each.run for each in opened], planned)
+    return {
+        each.run_id: rounds_of(each.run, each.step.minutes, times[each.run_id]).due_at
+        for each in opened
+        if each.step.minutes is not None
+    }
 
 
 def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRun]:

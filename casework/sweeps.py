@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.desk import Desk
+from casework.next_year import ask_for_cuti_bersama
 from casework.opening import next_opening, open_office
 from casework.outages import notice_outage
 from casework.pauses import resume_due, tell_resumed
@@ -34,6 +35,7 @@ def sweep(desk: Desk, limit: int = 100) -> SweepDone:
         resumed = resume_due(desk)
         if not open_office(desk, clock, resumed):
             tell_resumed(desk, resumed)
+        ask_for_cuti_bersama(desk, clock)
     reminded, failed = remind_due(desk, limit)
     return SweepDone(reminded, next_look_at(desk), tuple(failed))
 

@@ -72,6 +72,12 @@ def validate_answer(field: Field, raw: str, *, today: date) -> str:
     return _read_date(field, raw, today) if field.kind == "date" else _READERS[field.kind](field, raw)
 
 
+def find_day(raw: str, *, today: date, since: date | None = None) -> date | None:
+    """The day that `raw` names, None for anything else; without a year the next such day from `since` on."""
+    said = _plain(raw)
+    return _find_date(said, today if since is None or said in _DAYS_AHEAD else since)
+
+
 def is_fact(field: Field, value: str) -> bool:
     """Whether a procedure may set `field` to `value` without asking: a choice's id, or yes or no."""
     if field.kind == "choice":

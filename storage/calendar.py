@@ -7,7 +7,9 @@ from enum import StrEnum
 from sqlalchemy import Index, text
 from sqlmodel import Field, Session, col, select
 
-from storage.base import Row, one_of
+from storage.base import Row, find_by_id, one_of
+
+IN_FORCE = text("cancelled_at IS NULL")
 
 
 class OverrideKind(StrEnum):
@@ -44,8 +46,8 @@ class CalendarOverrideRow(Row, table=True):
         Index(
             "ix_calendar_override_last_on",
             "last_on",
-            sqlite_where=text("cancelled_at IS NULL"),
-            postgresql_where=text("cancelled_at IS NULL"),
+            sqlite_where=IN_FORCE,
+            postgresql_where=IN_FORCE,
         ),
     )
 
@@ -77,6 +79,12 @@ def claim_office_clock(session: Session) -> OfficeClockRow | None:
     return session.exec(select(OfficeClockRow).with_for_update(skip_locked=True)).one_or_none()
 
 
+def lock_office_clock(session: Session) -> OfficeClockRow:
+    """The one row, as it is now, for this transaction alone: waits until nobody else has it."""
+    query = select(OfficeClockRow).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).one()
+
+
 def calendar_revision(session: Session) -> str:
     """Names the overrides as they stand; empty before the first one."""
     return session.exec(select(OfficeClockRow.calendar_revision)).one_or_none() or ""
@@ -84,5 +92,17 @@ def calendar_revision(session: Session) -> str:
 
 def overrides_in_force(session: Session) -> Sequence[CalendarOverrideRow]:
     """The overrides that were not cancelled, in the order in which they were made."""
-    query = select(CalendarOverrideRow).where(text("cancelled_at IS NULL"))
+    query = select(CalendarOverrideRow).where(IN_FORCE)
     return session.exec(query.order_by(col(CalendarOverrideRow.id))).all()
+
+
+def find_override(session: Session, override_id: int, since: date) -> CalendarOverrideRow | None:
+    """The override with this id, if it is in force on this day or a later one."""
+    row = find_by_id(session, CalendarOverrideRow, override_id)
+    return row if row is not None and row.cancelled_at is None and row.last_on >= since else None
+
+
+def overrides_since(session: Session, day: date) -> Sequence[CalendarOverrideRow]:
+    """The overrides in force that cover this day or a later one, the next first."""
+    query = select(CalendarOverrideRow).where(IN_FORCE, col(CalendarOverrideRow.last_on) >= day)
+    return session.exec(query.order_by(col(CalendarOverrideRow.first_on), col(CalendarOverrideRow.id))).all()

@@ -1,8 +1,7 @@
 """What makes the clock of a step run stand: its pauses, and outages of the bot, which are everybody's."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Index, func, text, update
 from sqlmodel import Field, Session, col, select
@@ -104,7 +103,16 @@ def end_pauses(
     session.execute(change.values(ended_at=ended_at or PauseRow.until_at, ended_by=ended_by))
 
 
-def replan_pauses(session: Session, changes: Collection[Mapping[str, Any]]) -> None:
-    """Write when pauses end by themselves; each change names the pause's `id` and its `until_at`."""
-    if changes:
-        session.execute(update(PauseRow), list(changes))
+def pauses_with_runs(session: Session) -> Sequence[tuple[PauseRow, StepRunRow]]:
+    """The pauses that go on, with the runs that they hold."""
+    query = select(PauseRow, StepRunRow).join(StepRunRow, col(StepRunRow.id) == col(PauseRow.run_id))
+    return session.exec(query.where(text("pause.ended_at IS NULL")).order_by(col(PauseRow.id))).all()
+
+
+def replan_pauses(session: Session, ends: Collection[tuple[PauseRow, datetime]]) -> None:
+    """Write when these pauses end by themselves, with their runs; what the session has loaded stays."""
+    if ends:
+        pauses = [{"id": pause.id, "until_at": until_at} for pause, until_at in ends]
+        runs = [{"id": pause.run_id, "paused_until": until_at} for pause, until_at in ends]
+        session.execute(update(PauseRow), pauses)
+        session.execute(update(StepRunRow), runs)

@@ -1,5 +1,6 @@
 """Which dialogs there are, and for whom."""
 
+from bot.flows.calendar_override import CALENDAR
 from bot.flows.decision import DECISION
 from bot.flows.dialog import Flows
 from bot.flows.joining import JOINING
@@ -8,7 +9,7 @@ from bot.flows.report import REPORT
 from bot.flows.search import SEARCH
 from bot.turn import Turn
 
-_OF_PEOPLE: Flows = {flow.name: flow for flow in (REPORT, DECISION, SEARCH, LEAVING)}
+_OF_PEOPLE: Flows = {flow.name: flow for flow in (REPORT, DECISION, SEARCH, LEAVING, CALENDAR)}
 _OF_STRANGERS: Flows = {JOINING.name: JOINING}
 
 

@@ -1,13 +1,15 @@
 """Buttons of the roster, the settings and the cards about newcomers. Decides nothing: casework does."""
 
-from bot.flows import leaving
+from bot.flows import calendar_override, leaving
 from bot.handlers import pages
 from bot.messages.callbacks import (
+    CalendarPressed,
     ConfirmPressed,
     JoinPressed,
     LeavePressed,
     LinkPressed,
     OpenPressed,
+    OverridePressed,
     PerformerPressed,
     PersonPressed,
     RolePressed,
@@ -25,11 +27,13 @@ from storage.office import switched_off
 from storage.people import PersonRow, roles_of
 
 AdminPressed = (
-    ConfirmPressed
+    CalendarPressed
+    | ConfirmPressed
     | JoinPressed
     | LeavePressed
     | LinkPressed
     | OpenPressed
+    | OverridePressed
     | PerformerPressed
     | PersonPressed
     | RolePressed
@@ -51,6 +55,10 @@ def on_press(turn: Turn, admin: PersonRow, pressed: AdminPressed) -> None:
             _answer_newcomer(turn, admin, pressed)
         case PersonPressed() | RolePressed() | LinkPressed() | LeavePressed():
             _change_person(turn, admin, pressed)
+        case CalendarPressed(kind):
+            calendar_override.begin(turn, kind)
+        case OverridePressed(override_id):
+            calendar_override.begin_cancelling(turn, override_id)
         case OpenPressed():
             pages.on_open(turn, pressed)
         case _:

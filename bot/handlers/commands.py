@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.flows import engine, joining, report, search
 from bot.handlers import pages
-from bot.handlers.menu import show_help, show_mine, show_roster, show_settings, show_tasks
+from bot.handlers.menu import show_calendar, show_help, show_mine, show_roster, show_settings, show_tasks
 from bot.handlers.seeing import sees
 from bot.turn import Action, Turn
 from casework.joining import introduce
@@ -75,5 +75,6 @@ COMMANDS: Mapping[str, Action] = {
     "bahasa": on_language,
     "pegawai": show_roster,
     "pengaturan": show_settings,
+    "kalender": show_calendar,
 }
 """For employees; `/start` is for everybody."""

@@ -40,6 +40,10 @@ def show_settings(turn: Turn) -> None:
     _for_admins(turn, "settings")
 
 
+def show_calendar(turn: Turn) -> None:
+    _for_admins(turn, "calendar")
+
+
 def _for_admins(turn: Turn, page: str) -> None:
     if ADMIN in turn.roles:
         pages.show(turn, page)

@@ -22,7 +22,7 @@ from storage.post import Lane, StandingRow, find_on_its_way, find_standing
 _PAGES = ("page", BOARD)
 """The kinds of messages whose pages are turned; the board is the page of tasks, pinned."""
 
-_ABOUT_NOTHING = frozenset({"mine", "tasks", "roster", "settings", "ladder"})
+_ABOUT_NOTHING = frozenset({"mine", "tasks", "roster", "settings", "ladder", "calendar"})
 """Pages that need no more than their name, so that one lost in a crash can be shown again."""
 
 

@@ -202,6 +202,22 @@ class LanguagePressed(Callback):
     language: str
 
 
+@dataclass(frozen=True)
+class CalendarPressed(Callback):
+    """A kind of override on the calendar page: leads through its questions."""
+
+    prefix, pattern = "cal", "(period|closed|early|extra)"
+    kind: str
+
+
+@dataclass(frozen=True)
+class OverridePressed(Callback):
+    """An override on the calendar page: asks whether to cancel it."""
+
+    prefix, pattern = "calx", f"({_ID})"
+    override_id: int
+
+
 KINDS: dict[str, type[Callback]] = {kind.prefix: kind for kind in Callback.__subclasses__()}
 
 

@@ -9,7 +9,7 @@ from sop.definition import ADMIN
 
 FOR_STRANGERS = ("start",)
 FOR_EMPLOYEES = ("lapor", "laporan", "tugas", "cari", "bantuan", "batal", "bahasa")
-FOR_ADMINS = ("pegawai", "pengaturan")
+FOR_ADMINS = ("pegawai", "pengaturan", "kalender")
 
 
 def commands_for(texts: Texts, roles: Collection[str] | None) -> CommandMenu:

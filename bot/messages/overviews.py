@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.messages.calendar_notice import render_limits_moved
 from bot.messages.cards import paragraphs
 from bot.messages.case_view import role_label
 from bot.messages.keyboards import inline, laid_out
@@ -116,7 +117,11 @@ def _told_lines(owed: Owed) -> Iterator[str]:
             yield said.html
 
 
-_TELL: Mapping[str, Callable[[Owed], Message | None]] = {"text": render_text, "case_text": render_case_text}
+_TELL: Mapping[str, Callable[[Owed], Message | None]] = {
+    "text": render_text,
+    "case_text": render_case_text,
+    "limits_moved": render_limits_moved,
+}
 
 
 def _instant(at: Any) -> datetime | None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bot.messages import admin_pages, case_lists, case_page, commands, people
+from bot.messages.calendar_notice import render_limits_moved
+from bot.messages.calendar_page import render_calendar
 from bot.messages.cards import render_card, render_reminder
 from bot.messages.ladder_page import render_ladder
 from bot.messages.limit_page import render_limit
@@ -60,6 +62,7 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "settings": admin_pages.render_settings,
     "step": admin_pages.render_step,
     "ladder": render_ladder,
+    "calendar": render_calendar,
     "language": people.render_language,
 }
 """By the fact `page`; `query` holds the words to find, or the id of the case, person or step it is about."""
@@ -81,5 +84,6 @@ RENDERERS: Mapping[str, Renderer] = {
     "welcome": people.render_welcome,
     "menu": commands.render_menu,
     "uncertain": render_uncertain,
+    "limits_moved": render_limits_moved,
 }
 """By the outbox row's kind."""

@@ -47,6 +47,8 @@ FORGED = {
     "g": "climb_at_round:99  most_reminders_a_day:0  nothing:1  climb_to.staff:king  climb_to.king:staff",
     "b": "nowhere  person",
     "l": "xx  english",
+    "cal": "always  Period  closed:1  {id}",
+    "calx": "{id}  closed",
     "": "👻  ::::  %00  null",
 }
 """Data that no button of the bot carries, by the kind of button that it poses as."""
@@ -62,6 +64,7 @@ ALL_TABLES = (
     "join_request",
     "assignment",
     "switched_off",
+    "calendar_override",
     "device",
 )
 

@@ -26,7 +26,7 @@ async def test_menus_and_commands_are_those_of_the_role(shared_office: Office) -
     for name, commands, row in (
         ("sri", FOR_ALL, ("Lapor Kerusakan", "Laporan Saya")),
         ("budi", FOR_ALL, ("Tugas Saya", "Cari Laporan")),
-        ("dewi", FOR_ALL | {"pegawai", "pengaturan"}, ("Pegawai", "Pengaturan")),
+        ("dewi", FOR_ALL | {"pegawai", "pengaturan", "kalender"}, ("Pegawai", "Pengaturan")),
     ):
         chat = await office[name].wait_until(lambda chat: len(chat.commands) > 1, what="the commands")
         assert chat.commands.keys() == commands
@@ -42,6 +42,7 @@ async def test_menus_and_commands_are_those_of_the_role(shared_office: Office) -
     for name in ("sri", "budi"):
         assert (await ask(office[name], "/pegawai")).text == "Bagian ini hanya untuk admin."
         assert (await ask(office[name], "/pengaturan")).text == "Bagian ini hanya untuk admin."
+        assert (await ask(office[name], "/kalender")).text == "Bagian ini hanya untuk admin."
     assert "tidak dikenal" in (await ask(office["sri"], "/hapus")).text
 
 

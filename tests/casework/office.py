@@ -14,7 +14,7 @@ from casework.cases import Photo, Report, open_case
 from casework.desk import Desk, Procedures
 from casework.moves import make_move
 from casework.outages import mark_alive
-from sop.office_hours import ALWAYS
+from sop.office_hours import ALWAYS, WeeklyHours
 from storage.cases import CaseRow, StepRunRow, open_run_row
 from storage.database import transaction
 from storage.journal import JournalRow
@@ -68,8 +68,14 @@ STAFFED = {
 class Office:
     """One database with people in it, and a clock that the test moves."""
 
-    def __init__(self, engine: Engine, people: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        people: Mapping[str, tuple[str, ...]] | None = None,
+        week: WeeklyHours = ALWAYS,
+    ) -> None:
         self.engine = engine
+        self.calendars = Calendars(week, JAKARTA)
         self.now = MONDAY
         self.procedures = Procedures(PROCEDURE, "procedure.toml")
         self._chats = count(1001)
@@ -85,7 +91,7 @@ class Office:
             yield self.desk_over(session)
 
     def desk_over(self, session: Session) -> Desk:
-        return Desk(session, self.now, self.procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
+        return Desk(session, self.now, self.procedures, self.calendars, JAKARTA)
 
     def wait(self, minutes: float) -> None:
         """Time passes while the bot is there, though it does not look."""

@@ -12,3 +12,4 @@ command-batal = Cancel what I am filling in
 command-bahasa = Change the language
 command-pegawai = Employees and their roles
 command-pengaturan = Who performs each step
+command-kalender = Working hours, holidays, Ramadan

@@ -10,7 +10,7 @@ help =
         [yes] {"\u000A"}/tugas — reports that wait for me
        *[no] {""}
     }{ $admin ->
-        [yes] {"\u000A"}/pegawai — employees and their roles{"\u000A"}/pengaturan — who performs each step
+        [yes] {"\u000A"}/pegawai — employees and their roles{"\u000A"}/pengaturan — who performs each step{"\u000A"}/kalender — working hours and holidays
        *[no] {""}
     }
     /batal — cancel the question that is open

@@ -12,3 +12,4 @@ command-batal = Batalkan yang sedang diisi
 command-bahasa = Ganti bahasa
 command-pegawai = Daftar pegawai dan perannya
 command-pengaturan = Pelaksana tiap langkah
+command-kalender = Jam kerja, hari libur, jam Ramadan

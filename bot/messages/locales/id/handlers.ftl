@@ -10,7 +10,7 @@ help =
         [yes] {"\u000A"}/tugas — laporan yang menunggu tindak lanjut
        *[no] {""}
     }{ $admin ->
-        [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah
+        [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah{"\u000A"}/kalender — jam kerja dan hari libur
        *[no] {""}
     }
     /batal — membatalkan pertanyaan yang sedang terbuka

@@ -1,0 +1,176 @@
+### The office's calendar: read by admins at /kalender; at the end also by holders of steps.
+
+## The page.
+
+calendar-title = <b>Office calendar</b> · the next { $days } days
+# The ordinary week, from OFFICE_HOURS.
+calendar-week = 🕗 { $hours }
+# Days that differ from the ordinary week: holidays, cuti bersama, and what an admin entered (own).
+calendar-days =
+    { $closed ->
+        [yes] 🔴 <b>{ $days }</b> closed
+       *[no] 🟡 <b>{ $days }</b> { $hours }
+    } · { $own ->
+        [yes] <i>{ $reason }</i>
+       *[no] { $reason }
+    }
+calendar-nothing-apart = No day differs in the next { $days } days.
+# Where the list is too long.
+calendar-more = … and { $count } more changes
+# Above what was entered for the days after.
+calendar-later = <b>After that</b>
+calendar-override =
+    { $kind ->
+        [period] 🟡
+        [early] 🟡
+        [extra] 🟢
+       *[closed] 🔴
+    } { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }
+    { $kind ->
+        [period] { $hours } ·
+        [early] closes at { $hours } ·
+        [extra] { $hours } ·
+       *[closed] closed ·
+    } <i>{ $reason }</i>
+# An office whose clock never stops (OFFICE_HOURS=always).
+calendar-never-closes = In this office the clock runs day and night (OFFICE_HOURS=always), so there are no working hours to set.
+
+# Kinds of change: buttons of the page, and heads of the questions.
+calendar-kind-period = Ramadan hours
+calendar-kind-closed = Regional holiday
+calendar-kind-early = Early closing
+calendar-kind-extra = Extra working day
+calendar-button-cancel = ✖ { $days } · { $reason }
+
+## The dialog.
+
+calendar-ask-first =
+    <b>{ $label }</b>
+    From which day? Choose, or write the date, for example 24/11/2026.
+calendar-ask-last =
+    <b>{ $label }</b> · from { $first_on }
+    Until which day? Choose, or write the date.
+calendar-ask-hours =
+    <b>{ $label }</b>
+    { $kind ->
+        [period] Which hours? Choose, or write them like this:
+        [early] Closing at what time? Choose, or write it, for example 13:30.
+       *[extra] Which hours? Choose, or write them, for example 08:00-12:00, 13:00-15:00.
+    }{ $kind ->
+        [period] {"\u000A"}<code>Mon-Thu 08:00-12:00, 12:30-15:00; Fri 08:00-11:30, 12:30-15:30</code>
+       *[other] {""}
+    }
+calendar-button-ramadan = Ramadan hours (SE Sekma 2/2026)
+calendar-ask-reason =
+    <b>{ $label }</b>
+    What is the reason? Choose, or write your own.
+# Ready reasons.
+calendar-reason-ramadan = Ramadan hours
+calendar-reason-regional = Regional holiday
+calendar-reason-cuti-bersama = Cuti bersama
+calendar-reason-election = Regional election
+calendar-reason-event = An event of the office
+calendar-reason-holiday-eve = Before a holiday
+calendar-reason-emergency = An emergency
+calendar-reason-replacement = In place of a day off
+calendar-reason-backlog = To finish pending work
+# The check before it is saved.
+calendar-check =
+    <b>{ $label }</b> · { $reason }
+    📅 { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }{ $kind ->
+        [closed] {""}
+        [early] {"\u000A"}🕗 closes at { $hours }
+       *[other] {"\u000A"}🕗 { $hours }
+    }
+
+    { $days ->
+        [0] The hours of that time stay as they are.
+        [one] The hours of { $days } day change.
+       *[other] The hours of { $days } days change.
+    } { $moved ->
+        [0] No time limit moves.
+        [one] The time limit of { $moved } report moves.
+       *[other] The time limits of { $moved } reports move.
+    }
+calendar-button-save = Save
+# In place of the check once it is saved.
+calendar-saved = ✅ { $label } saved: { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    } · { $reason }
+# Before a change is cancelled.
+calendar-ask-cancel =
+    <b>{ $label }</b> · { $reason }
+    📅 { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }
+
+    <b>Cancel it?</b> { $days ->
+        [0] The hours stay as they are.
+        [one] The hours of { $days } day are again what they were.
+       *[other] The hours of { $days } days are again what they were.
+    } { $moved ->
+        [0] No time limit moves.
+        [one] The time limit of { $moved } report moves.
+       *[other] The time limits of { $moved } reports move.
+    }
+calendar-button-yes-cancel = Yes, cancel it
+# Once it is cancelled.
+calendar-cancelled = ✅ Cancelled: { $reason }. The hours are what they were.
+# Where what was written is no date.
+calendar-not-a-date = Please write a date, for example 24/11/2026.
+# Where hours cannot be read: which part, and what should stand there.
+calendar-hours-unread =
+    “{ $found }” cannot be read. { $expected ->
+        [piece] Please write days and then hours, for example Mon-Thu 08:00-12:00, 12:30-15:00.
+        [day] Please write a day such as Mon, or Mon-Thu.
+        [day-once] Each day is to be named once.
+        [segment] Please write opening and closing, for example 08:00-12:00.
+        [time] Please write a time from 00:00 to 24:00, for example 13:30.
+        [closing-later] The closing has to be later than the opening.
+       *[in-order] The hours have to be in order and may not overlap.
+    }
+
+## Refusals.
+
+# An admin, saving a change that cannot be.
+refusal-override-invalid =
+    { $problem ->
+        [in-the-past] The first day has passed. Today is the earliest.
+        [too-far] That date is too far away.
+        [backwards] The last day cannot be before the first.
+        [too-long] That is too long: { $longest } days at most.
+        [no-reason] The reason is empty. Please write it again.
+       *[long-reason] The reason is too long: { $longest } characters at most.
+    }
+# An admin, from an old button, or where another admin was first.
+refusal-no-such-override = This change was cancelled before, or has passed.
+# An admin, from an old button.
+refusal-never-closes = In this office the clock never stops, so there are no working hours to set.
+
+## Notices.
+
+# A holder, once, when the calendar has moved time limits. Some of the reports follow below.
+calendar-moved =
+    📅 { $change ->
+        [cancelled] A change of working hours was cancelled
+       *[added] The working hours have changed
+    } ({ $reason }). { $count ->
+        [one] The time limit of { $count } report of yours has moved:
+       *[other] The time limits of { $count } reports of yours have moved:
+    }
+calendar-moved-limit = <b>{ $number }</b> now { $due_at }
+calendar-moved-more =
+    { $count ->
+        [one] … and { $count } more report in /tugas
+       *[other] … and { $count } more reports in /tugas
+    }
+# Admins, once a year, in November.
+calendar-cuti-bersama-missing = 📅 Sigap does not know the cuti bersama of { $year }. Once they are decreed, please enter them at /kalender, <b>Regional holiday</b>.

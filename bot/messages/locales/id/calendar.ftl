@@ -1,0 +1,165 @@
+### Kalender kantor: dibaca admin pada /kalender; di bagian akhir juga oleh pemegang langkah.
+
+## Halaman.
+
+calendar-title = <b>Kalender kantor</b> · { $days } hari ke depan
+# Minggu biasa, dari OFFICE_HOURS.
+calendar-week = 🕗 { $hours }
+# Hari-hari yang berbeda dari minggu biasa: hari libur, cuti bersama, dan yang diatur admin (own).
+calendar-days =
+    { $closed ->
+        [yes] 🔴 <b>{ $days }</b> libur
+       *[no] 🟡 <b>{ $days }</b> { $hours }
+    } · { $own ->
+        [yes] <i>{ $reason }</i>
+       *[no] { $reason }
+    }
+calendar-nothing-apart = Tidak ada hari yang berbeda dalam { $days } hari ke depan.
+# Bila daftarnya terlalu panjang.
+calendar-more = … dan { $count } perubahan lainnya
+# Di atas yang diatur untuk hari-hari sesudahnya.
+calendar-later = <b>Sesudah itu</b>
+calendar-override =
+    { $kind ->
+        [period] 🟡
+        [early] 🟡
+        [extra] 🟢
+       *[closed] 🔴
+    } { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }
+    { $kind ->
+        [period] { $hours } ·
+        [early] tutup { $hours } ·
+        [extra] { $hours } ·
+       *[closed] libur ·
+    } <i>{ $reason }</i>
+# Kantor yang jamnya tidak pernah berhenti (OFFICE_HOURS=always).
+calendar-never-closes = Di kantor ini waktu terus berjalan siang dan malam (OFFICE_HOURS=always), jadi tidak ada jam kerja yang dapat diatur.
+
+# Jenis perubahan: tombol halaman, dan judul pertanyaannya.
+calendar-kind-period = Jam Ramadan
+calendar-kind-closed = Libur daerah
+calendar-kind-early = Tutup lebih awal
+calendar-kind-extra = Hari kerja tambahan
+calendar-button-cancel = ✖ { $days } · { $reason }
+
+## Percakapan.
+
+calendar-ask-first =
+    <b>{ $label }</b>
+    Mulai tanggal berapa? Pilih, atau tulis tanggalnya, misalnya 24/11/2026.
+calendar-ask-last =
+    <b>{ $label }</b> · mulai { $first_on }
+    Sampai tanggal berapa? Pilih, atau tulis tanggalnya.
+calendar-ask-hours =
+    <b>{ $label }</b>
+    { $kind ->
+        [period] Jam kerjanya? Pilih, atau tulis seperti ini:
+        [early] Tutup pukul berapa? Pilih, atau tulis jamnya, misalnya 13.30.
+       *[extra] Jam kerjanya? Pilih, atau tulis, misalnya 08.00-12.00, 13.00-15.00.
+    }{ $kind ->
+        [period] {"\u000A"}<code>Sen-Kam 08.00-12.00, 12.30-15.00; Jum 08.00-11.30, 12.30-15.30</code>
+       *[other] {""}
+    }
+calendar-button-ramadan = Jam Ramadan (SE Sekma 2/2026)
+calendar-ask-reason =
+    <b>{ $label }</b>
+    Apa alasannya? Pilih, atau tulis sendiri.
+# Alasan siap pakai.
+calendar-reason-ramadan = Jam kerja Ramadan
+calendar-reason-regional = Libur daerah
+calendar-reason-cuti-bersama = Cuti bersama
+calendar-reason-election = Pemilihan kepala daerah
+calendar-reason-event = Kegiatan kantor
+calendar-reason-holiday-eve = Menjelang hari raya
+calendar-reason-emergency = Keadaan darurat
+calendar-reason-replacement = Pengganti hari libur
+calendar-reason-backlog = Penyelesaian pekerjaan
+# Pemeriksaan sebelum disimpan.
+calendar-check =
+    <b>{ $label }</b> · { $reason }
+    📅 { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }{ $kind ->
+        [closed] {""}
+        [early] {"\u000A"}🕗 tutup { $hours }
+       *[other] {"\u000A"}🕗 { $hours }
+    }
+
+    { $days ->
+        [0] Jam kerja pada hari itu tidak berubah.
+       *[other] Jam kerja { $days } hari berubah.
+    } { $moved ->
+        [0] Tidak ada batas waktu yang bergeser.
+       *[other] Batas waktu { $moved } laporan bergeser.
+    }
+calendar-button-save = Simpan
+# Pengganti pemeriksaan setelah disimpan.
+calendar-saved = ✅ { $label } tersimpan: { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    } · { $reason }
+# Sebelum suatu perubahan dibatalkan.
+calendar-ask-cancel =
+    <b>{ $label }</b> · { $reason }
+    📅 { $several ->
+        [yes] { $first_on } – { $last_on }
+       *[no] { $first_on }
+    }
+
+    <b>Batalkan?</b> { $days ->
+        [0] Jam kerja tidak berubah.
+       *[other] Jam kerja { $days } hari kembali seperti semula.
+    } { $moved ->
+        [0] Tidak ada batas waktu yang bergeser.
+       *[other] Batas waktu { $moved } laporan bergeser.
+    }
+calendar-button-yes-cancel = Ya, batalkan
+# Setelah dibatalkan.
+calendar-cancelled = ✅ Dibatalkan: { $reason }. Jam kerja kembali seperti semula.
+# Bila yang ditulis bukan tanggal.
+calendar-not-a-date = Mohon tulis tanggal, misalnya 24/11/2026.
+# Bila jam kerja yang ditulis tidak terbaca: bagian mana, dan apa yang seharusnya ada.
+calendar-hours-unread =
+    “{ $found }” belum terbaca. { $expected ->
+        [piece] Mohon tulis hari lalu jamnya, misalnya Sen-Kam 08.00-12.00, 12.30-15.00.
+        [day] Mohon tulis hari, misalnya Sen, atau Sen-Kam.
+        [day-once] Tiap hari cukup disebut satu kali.
+        [segment] Mohon tulis jam buka dan tutup, misalnya 08.00-12.00.
+        [time] Mohon tulis jam dari 00.00 sampai 24.00, misalnya 13.30.
+        [closing-later] Jam tutup harus sesudah jam buka.
+       *[in-order] Jamnya harus berurutan dan tidak tumpang tindih.
+    }
+
+## Penolakan.
+
+# Admin, saat menyimpan perubahan yang tidak dapat disimpan.
+refusal-override-invalid =
+    { $problem ->
+        [in-the-past] Hari pertama sudah lewat. Paling awal hari ini.
+        [too-far] Tanggal itu terlalu jauh.
+        [backwards] Hari terakhir tidak boleh sebelum hari pertama.
+        [too-long] Rentangnya terlalu panjang, paling lama { $longest } hari.
+        [no-reason] Alasan belum terisi. Mohon tulis lagi.
+       *[long-reason] Alasan terlalu panjang, paling banyak { $longest } huruf.
+    }
+# Admin, dari tombol lama, atau bila admin lain lebih dulu membatalkan.
+refusal-no-such-override = Perubahan ini sudah dibatalkan atau sudah lewat.
+# Admin, dari tombol lama.
+refusal-never-closes = Di kantor ini waktu terus berjalan, jadi jam kerja tidak dapat diatur.
+
+## Pemberitahuan.
+
+# Pemegang langkah, satu kali, saat kalender mengubah batas waktunya. Di bawahnya menyusul beberapa laporan.
+calendar-moved =
+    📅 { $change ->
+        [cancelled] Perubahan jam kerja dibatalkan
+       *[added] Jam kerja berubah
+    } ({ $reason }). Batas waktu { $count } laporan Bapak/Ibu bergeser:
+calendar-moved-limit = <b>{ $number }</b> menjadi { $due_at }
+calendar-moved-more = … dan { $count } laporan lainnya di /tugas
+# Admin, satu kali setahun, pada bulan November.
+calendar-cuti-bersama-missing = 📅 Cuti bersama tahun { $year } belum dikenal Sigap. Sesudah keputusan bersamanya terbit, mohon masukkan lewat /kalender, <b>Libur daerah</b>.
