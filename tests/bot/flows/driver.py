@@ -31,7 +31,7 @@ from casework.calendars import Calendars
 from casework.cases import Report, open_case
 from casework.desk import Desk, Procedures
 from casework.outages import mark_alive
-from sop.office_hours import ALWAYS
+from sop.office_hours import ALWAYS, WeeklyHours
 from storage.cases import CaseRow
 from storage.database import transaction
 from storage.inbox import keep_updates
@@ -117,8 +117,9 @@ class Shown:
 class Office:
     """The bot over one database. `restart` begins anew with new objects, as after a crash."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, week: WeeklyHours = ALWAYS) -> None:
         self.engine = engine
+        self.calendars = Calendars(week, JAKARTA)
         self.clock = Clock()
         self.telegram = SilentTelegram()
         self.chats: dict[int, list[Shown]] = {}
@@ -139,7 +140,7 @@ class Office:
         self._application = build_application(bot)
         register(self._application)
         await self._application.initialize()
-        rules = OfficeRules(Procedures(PROCEDURE, "procedure.toml"), Calendars(ALWAYS, JAKARTA), JAKARTA)
+        rules = OfficeRules(Procedures(PROCEDURE, "procedure.toml"), self.calendars, JAKARTA)
         self.transactions = Transactions(self.engine, rules, self.clock)
         self.worker = Worker(self._application, self.transactions, Spinners(bot))
 
@@ -276,7 +277,7 @@ class Office:
         """A transaction of the test's own, for what is set up without the bot."""
         with transaction(self.engine) as session:
             procedures = Procedures(PROCEDURE, "procedure.toml")
-            yield Desk(session, self.clock.at, procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
+            yield Desk(session, self.clock.at, procedures, self.calendars, JAKARTA)
 
     def wait(self, **span: float) -> None:
         """Time passes while the bot is there, though it does not look."""
