@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.flows import engine
+from bot.flows.day_grid import BLANK, OTHER, month_asked, month_grid
 from bot.flows.dialog import (
     Answer,
     Ended,
@@ -39,7 +40,10 @@ from sop.answers import find_day
 from sop.office_hours import RAMADAN_2026, OfficeHoursError, Segments, WeeklyHours, segments_text
 from sop.refusals import Refusal
 from storage.calendar import CalendarOverrideRow, OverrideKind, find_override
-from storage.post import Lane, StandingRow, find_standing
+from storage.post import Lane, StandingRow
+
+_MONTH = "month"
+"""Under this the dialog keeps which month's days are shown."""
 
 _READY = "r"
 """How the value of a ready answer's button begins; its place in the list follows."""
@@ -84,16 +88,16 @@ _KINDS: Mapping[OverrideKind, _Kind] = {
 }
 
 
-def begin(turn: Turn, kind: str) -> None:
-    """A kind was pressed on the page. Raises NeverCloses."""
+def begin(turn: Turn, kind: str, page_id: int | None) -> None:
+    """A kind was pressed on the page, which will show what was entered. Raises NeverCloses."""
     if turn.desk.calendars.never_closes:
         raise NeverCloses
-    engine.start(turn, CALENDAR, "first", kind=kind, page=_page_id(turn))
+    engine.start(turn, CALENDAR, "first", kind=kind, page=page_id)
 
 
-def begin_cancelling(turn: Turn, override_id: int) -> None:
+def begin_cancelling(turn: Turn, override_id: int, page_id: int | None) -> None:
     """An override was pressed on the page: asked back once. Raises NeverCloses or NoSuchOverride."""
-    engine.start(turn, CALENDAR, "cancel", override_id=override_id, page=_page_id(turn))
+    engine.start(turn, CALENDAR, "cancel", override_id=override_id, page=page_id)
 
 
 # -- the days
@@ -103,19 +107,18 @@ def _ask_first(talk: Talk) -> Question:
     today = talk.turn.desk.today
     monday = today + timedelta(days=7 - today.weekday())
     days = sorted({today, today + timedelta(days=1), today + timedelta(days=2), monday})
-    return Question("calendar-ask-first", {"label": _label(talk)}, [[_day(day)] for day in days])
+    return Question("calendar-ask-first", {"label": _label(talk)}, _days(talk, days, today))
 
 
 def _take_first(talk: Talk, answer: Answer) -> Outcome:
-    today = talk.turn.desk.today
-    return _taken_day(talk, answer, "first_on", "last", since=today)
+    return _taken_day(talk, answer, "first_on", "last", since=talk.turn.desk.today)
 
 
 def _ask_last(talk: Talk) -> Question:
     first_on = date.fromisoformat(talk.data["first_on"])
     days = [first_on + timedelta(days=span - 1) for span in _kind(talk).spans]
     args = {"label": _label(talk), "first_on": talk.data["first_on"]}
-    return Question("calendar-ask-last", args, [[_day(day)] for day in days])
+    return Question("calendar-ask-last", args, _days(talk, days, first_on))
 
 
 def _take_last(talk: Talk, answer: Answer) -> Outcome:
@@ -124,8 +127,18 @@ def _take_last(talk: Talk, answer: Answer) -> Outcome:
     return _taken_day(talk, answer, "last_on", follows, since=first_on)
 
 
+def _days(talk: Talk, likely: Sequence[date], since: date) -> Sequence[Sequence[Option]]:
+    """The likely days, or those of the month that was turned to, from `since` on."""
+    month = talk.data.get(_MONTH)
+    if month is not None:
+        return month_grid(month, since, talk.turn.language)
+    return [*([_day(day)] for day in likely), [Option(OTHER, key="button-other-day")]]
+
+
 def _taken_day(talk: Talk, answer: Answer, name: str, follows: str, *, since: date) -> Outcome:
     """A day as it was pressed or typed; without a year the next such day."""
+    if isinstance(answer, Pressed) and _turns(talk, answer, since):
+        return Same()
     day = find_day(_said(answer), today=talk.turn.desk.today, since=since)
     if day is None:
         talk.turn.say("calendar-not-a-date")
@@ -137,7 +150,16 @@ def _taken_day(talk: Talk, answer: Answer, name: str, follows: str, *, since: da
         talk.turn.refuse(refusal)
         return Same()
     talk.data[name] = day.isoformat()
+    talk.data.pop(_MONTH, None)
     return Next(follows)
+
+
+def _turns(talk: Talk, pressed: Pressed, since: date) -> bool:
+    """Whether the button only shows other days; the month that it turns to is kept."""
+    month = month_asked(pressed.value, since)
+    if month is not None:
+        talk.data[_MONTH] = month
+    return month is not None or pressed.value == BLANK
 
 
 # -- the hours
@@ -306,14 +328,6 @@ def _named(override: OverrideDraft | CalendarOverrideRow, label: str) -> dict[st
         "several": override.first_on != override.last_on,
         "reason": override.reason,
     }
-
-
-def _page_id(turn: Turn) -> int | None:
-    """The page whose button was pressed, to be shown anew when the calendar has changed."""
-    if turn.pressed_message_id is None:
-        return None
-    standing = find_standing(turn.desk.session, turn.chat_id, turn.pressed_message_id)
-    return standing.id if standing is not None else None
 
 
 def _show_page(talk: Talk) -> None:

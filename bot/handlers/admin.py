@@ -56,9 +56,9 @@ def on_press(turn: Turn, admin: PersonRow, pressed: AdminPressed) -> None:
         case PersonPressed() | RolePressed() | LinkPressed() | LeavePressed():
             _change_person(turn, admin, pressed)
         case CalendarPressed(kind):
-            calendar_override.begin(turn, kind)
+            calendar_override.begin(turn, kind, pages.pressed_page_id(turn))
         case OverridePressed(override_id):
-            calendar_override.begin_cancelling(turn, override_id)
+            calendar_override.begin_cancelling(turn, override_id, pages.pressed_page_id(turn))
         case OpenPressed():
             pages.on_open(turn, pressed)
         case _:

@@ -103,6 +103,12 @@ def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
     return seen
 
 
+def pressed_page_id(turn: Turn) -> int | None:
+    """Which page was pressed, for a dialog that will change what it shows."""
+    page = _pressed_page(turn)
+    return page.id if page is not None else None
+
+
 def _pressed_page(turn: Turn) -> StandingRow | None:
     """The page that was pressed; None where another message stands there, or one that the bot does not know.
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date
 
+from bot.messages import dates
 from sop.office_hours import Segments, WeeklyHours
 
 _POINT = {"id": ".", "en": ":"}
@@ -28,9 +29,12 @@ def week(hours: WeeklyHours, language: str) -> str:
 
 def pattern(days: Mapping[int, Segments], language: str) -> str:
     """The same of some weekdays, 0 for Monday; days off are left out."""
-    worked = [(weekday, spans) for weekday, spans in sorted(days.items()) if spans]
-    runs = [[weekday for weekday, _ in run] for _, run in groupby(worked, key=lambda day: day[1])]
-    return "; ".join(f"{_weekdays(run, language)} {segments(days[run[0]], language)}" for run in runs)
+    runs = [
+        (spans, list(run))
+        for spans, run in groupby(range(7), key=lambda weekday: days.get(weekday, ()))
+        if spans
+    ]
+    return "; ".join(f"{_weekdays(run, language)} {segments(spans, language)}" for spans, run in runs)
 
 
 def short_day(on: date, language: str) -> str:
@@ -50,5 +54,5 @@ def _day_of_month(on: date, language: str) -> str:
 
 
 def _weekdays(run: list[int], language: str) -> str:
-    names = get_day_names("abbreviated", locale=language)
-    return names[run[0]] if len(run) == 1 else f"{names[run[0]]}–{names[run[-1]]}"
+    first, last = (dates.short_weekday(weekday, language) for weekday in (run[0], run[-1]))
+    return first if len(run) == 1 else f"{first}–{last}"

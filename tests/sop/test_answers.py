@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop.answers import FARTHEST_DATE, clean_text, is_fact, validate_answer
+from sop.answers import FARTHEST_DATE, clean_text, find_day, is_fact, validate_answer
 from sop.refusals import AnswerInvalid, Problem
 from tests.sop.office import PROCEDURE, TODAY
 
@@ -205,3 +205,20 @@ def _problem(field: str, typed: str) -> Problem | None:
     except AnswerInvalid as refused:
         return refused.problem
     return None
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("besok", date(2026, 11, 24)),
+        ("22/11", date(2027, 11, 22)),
+        ("30 November", date(2027, 11, 30)),
+        ("9/3", date(2027, 3, 9)),
+        ("9 Maret 2020", date(2020, 3, 9)),
+        ("31/2/2027", None),
+        ("nanti", None),
+        ("", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_such_day_from_another_on(raw: str, day: date | None) -> None:
+    assert find_day(raw, today=date(2026, 11, 23), since=date(2026, 12, 1)) == day

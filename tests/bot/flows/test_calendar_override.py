@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from casework.calendar_changes import add_override
+from casework.outages import mark_alive
 from casework.overrides import OverrideDraft
+from casework.sweeps import sweep
 from playground.entities import utf16_length
 from playground.markup import parse_html
 from sop.office_hours import RAMADAN_2026
@@ -214,6 +216,17 @@ async def test_days_and_reasons_that_cannot_be_are_answered_in_a_sentence(
     assert said in working_office.last(DEWI).html
 
 
+async def test_days_are_picked_from_the_months(working_office: Office) -> None:
+    await enter(working_office, "Libur daerah", "📅 Tanggal lain", "▶", "31", "📅 Tanggal lain")
+    assert "31" in working_office.question(DEWI).labels
+    assert "30" not in working_office.question(DEWI).labels
+    await working_office.press(DEWI, "▶")
+    await working_office.press(DEWI, "2")
+    await working_office.press(DEWI, "Cuti bersama")
+    await working_office.press(DEWI, "Simpan")
+    assert overrides(working_office)[0][1:3] == (date(2026, 12, 31), date(2027, 1, 2))
+
+
 async def test_a_photo_is_no_day(working_office: Office) -> None:
     await enter(working_office, "Libur daerah")
     await working_office.show(DEWI, "foto")
@@ -291,3 +304,26 @@ async def test_the_page_in_english_names_holidays_in_english(working_office: Off
     html = (await page(office)).html
     assert "🔴 <b>Fri 25 Dec</b> closed · Christmas Day" in html
     assert "Mon–Thu 08:00–12:00, 13:00–16:30" in html
+
+
+async def test_what_moved_overnight_is_told_in_the_mornings_message(working_office: Office) -> None:
+    office = working_office
+    await office.transactions.run(sweep)
+    office.clock.at = wib("2026-11-23", "16:20")
+    await a_case(office)
+    office.clock.at = wib("2026-11-23", "20:00")
+    with office.desk() as desk:
+        mark_alive(desk)
+    tomorrow = "Selasa, 24 November 2026"
+    await enter(office, "Libur daerah", tomorrow, tomorrow, "Cuti bersama", "Simpan")
+    assert not any("Jam kerja berubah" in html for html in office.texts(BUDI))
+    office.clock.at = wib("2026-11-25", "08:00")
+    with office.desk() as desk:
+        mark_alive(desk)
+    await office.transactions.run(sweep)
+    await office.deliver()
+
+    morning = office.last(BUDI).html
+    assert "Selamat pagi" in morning
+    assert "Jam kerja berubah (Cuti bersama). Batas waktu 1 laporan Bapak/Ibu bergeser" in morning
+    assert "<b>2026-0001</b> menjadi 08.50 WIB" in morning
