@@ -261,7 +261,7 @@ async def test_the_page_is_for_admins(working_office: Office) -> None:
 
 async def test_an_override_that_is_gone_is_said_to_be_so(working_office: Office) -> None:
     await working_office.press_data(DEWI, "calx:424242")
-    assert working_office.answer["text"] == "Perubahan ini sudah dibatalkan atau sudah lewat."
+    assert working_office.answer["text"] == "Pengecualian ini sudah dibatalkan atau sudah lewat."
 
 
 async def test_where_the_clock_never_stops_the_page_says_so_and_offers_nothing(office: Office) -> None:

@@ -16,7 +16,7 @@ calendar-days =
     }
 calendar-nothing-apart = No day differs in the next { $days } days.
 # Where the list is too long.
-calendar-more = … and { $count } more changes
+calendar-more = … and { $count } more
 # Above what was entered for the days after.
 calendar-later = <b>After that</b>
 calendar-override =
@@ -151,7 +151,7 @@ refusal-override-invalid =
        *[long-reason] The reason is too long: { $longest } characters at most.
     }
 # An admin, from an old button, or where another admin was first.
-refusal-no-such-override = This change was cancelled before, or has passed.
+refusal-no-such-override = This exception was cancelled before, or has passed.
 # An admin, from an old button.
 refusal-never-closes = In this office the clock never stops, so there are no working hours to set.
 
@@ -160,7 +160,7 @@ refusal-never-closes = In this office the clock never stops, so there are no wor
 # A holder, once, when the calendar has moved time limits. Some of the reports follow below.
 calendar-moved =
     📅 { $change ->
-        [cancelled] A change of working hours was cancelled
+        [cancelled] An exception to the working hours was cancelled
        *[added] The working hours have changed
     } ({ $reason }). { $count ->
         [one] The time limit of { $count } report of yours has moved:

@@ -16,7 +16,7 @@ calendar-days =
     }
 calendar-nothing-apart = Tidak ada hari yang berbeda dalam { $days } hari ke depan.
 # Bila daftarnya terlalu panjang.
-calendar-more = … dan { $count } perubahan lainnya
+calendar-more = … dan { $count } lainnya
 # Di atas yang diatur untuk hari-hari sesudahnya.
 calendar-later = <b>Sesudah itu</b>
 calendar-override =
@@ -147,7 +147,7 @@ refusal-override-invalid =
        *[long-reason] Alasan terlalu panjang, paling banyak { $longest } huruf.
     }
 # Admin, dari tombol lama, atau bila admin lain lebih dulu membatalkan.
-refusal-no-such-override = Perubahan ini sudah dibatalkan atau sudah lewat.
+refusal-no-such-override = Pengecualian ini sudah dibatalkan atau sudah lewat.
 # Admin, dari tombol lama.
 refusal-never-closes = Di kantor ini waktu terus berjalan, jadi jam kerja tidak dapat diatur.
 
@@ -156,7 +156,7 @@ refusal-never-closes = Di kantor ini waktu terus berjalan, jadi jam kerja tidak 
 # Pemegang langkah, satu kali, saat kalender mengubah batas waktunya. Di bawahnya menyusul beberapa laporan.
 calendar-moved =
     📅 { $change ->
-        [cancelled] Perubahan jam kerja dibatalkan
+        [cancelled] Pengecualian jam kerja dibatalkan
        *[added] Jam kerja berubah
     } ({ $reason }). Batas waktu { $count } laporan Bapak/Ibu bergeser:
 calendar-moved-limit = <b>{ $number }</b> menjadi { $due_at }
