@@ -16,7 +16,7 @@ from casework.boards import refresh_boards
 from casework.calendars import override_of
 from casework.cards import CARD_KINDS
 from casework.desk import Desk
-from casework.holding import OpenRun, holding
+from casework.holding import Held, OpenRun, holding
 from casework.ladder import ladder_of
 from casework.overrides import OverrideDraft, draft_row, drafted
 from casework.owing import owe
@@ -145,16 +145,20 @@ def _follow(
     desk.session.add(clock)
     desk.session.flush()
     desk.calendars.changed(desk.session)
-    _replan(desk)
+    replanned = _replan(desk)
     opened = OpenRun.readable(desk, open_runs(desk.session))
     moved = redate(desk, opened, ladder_of(desk)) if opened else []
     _note(desk, row, change, admin, len(moved))
-    _restate(desk, moved)
-    _tell_holders(desk, moved, row, change)
+    # A late step's pause may end on another day, and its limit stays where it was.
+    other = replanned | {each.run_id for each in moved}
+    shown = [each for each in opened if each.run_id in other]
+    held = holding(desk, shown)
+    _restate(desk, shown, held)
+    _tell_holders(desk, moved, held, row, change)
 
 
-def _replan(desk: Desk) -> None:
-    """Pauses end when the office opens on their day by the new calendar."""
+def _replan(desk: Desk) -> set[int]:
+    """Pauses end when the office opens on their day by the new calendar. Returns the runs whose end moved."""
     pauses = pauses_with_runs(desk.session)
     planned = dict(_planned(desk, (pause for pause, _ in pauses)))
     changed = [
@@ -167,6 +171,7 @@ def _replan(desk: Desk) -> None:
         # The statements pass by what the session has loaded.
         set_committed_value(pause, "until_at", until_at)
         set_committed_value(run, "paused_until", until_at)
+    return {pause.run_id for pause, _, _ in changed}
 
 
 def _note(desk: Desk, row: CalendarOverrideRow, change: Change, admin: PersonRow, moved: int) -> None:
@@ -184,17 +189,22 @@ def _note(desk: Desk, row: CalendarOverrideRow, change: Change, admin: PersonRow
     )
 
 
-def _restate(desk: Desk, moved: Sequence[OpenRun]) -> None:
-    """Cards, and what reporters follow, show the new limits."""
-    owe_edits_of_runs(desk.session, {opened.run_id for opened in moved}, CARD_KINDS, desk.now)
-    owe_edits_of_cases(desk.session, {opened.run.case_id for opened in moved}, ("status",), desk.now)
+def _restate(desk: Desk, shown: Sequence[OpenRun], held: Mapping[int, Held]) -> None:
+    """Cards, boards and what reporters follow tell of the new limits and pauses."""
+    owe_edits_of_runs(desk.session, {opened.run_id for opened in shown}, CARD_KINDS, desk.now)
+    owe_edits_of_cases(desk.session, {opened.run.case_id for opened in shown}, ("status",), desk.now)
+    refresh_boards(desk, {person.telegram_id for each in held.values() for person in each.all})
 
 
-def _tell_holders(desk: Desk, moved: Sequence[OpenRun], row: CalendarOverrideRow, change: Change) -> None:
-    """Each person for whom limits moved gets one message, however many they are, and the board follows."""
-    by_chat = _by_chat(desk, moved)
-    refresh_boards(desk, by_chat)
-    for chat_id, mine in by_chat.items():
+def _tell_holders(
+    desk: Desk,
+    moved: Sequence[OpenRun],
+    held: Mapping[int, Held],
+    row: CalendarOverrideRow,
+    change: Change,
+) -> None:
+    """Each person whose limits moved gets one message, however many they are."""
+    for chat_id, mine in _by_chat(moved, held).items():
         owe(
             desk,
             chat_id,
@@ -207,9 +217,8 @@ def _tell_holders(desk: Desk, moved: Sequence[OpenRun], row: CalendarOverrideRow
         )
 
 
-def _by_chat(desk: Desk, moved: Sequence[OpenRun]) -> Mapping[int, list[OpenRun]]:
+def _by_chat(moved: Sequence[OpenRun], held: Mapping[int, Held]) -> Mapping[int, list[OpenRun]]:
     """Whom these runs wait for, by chat; what is due first comes first."""
-    held = holding(desk, moved)
     found: dict[int, list[OpenRun]] = {}
     for opened in sorted(moved, key=_due):
         for person in held[opened.run_id].responsible:

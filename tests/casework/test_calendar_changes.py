@@ -170,6 +170,18 @@ def test_a_pause_ends_on_the_day_on_which_the_office_then_opens(office: Office) 
     assert office.open_run(case).paused_until == wib("2026-11-24", "08:00")
 
 
+def test_the_card_of_a_late_step_on_hold_shows_the_other_day_and_nobody_is_told(office: Office) -> None:
+    case = office.report()
+    office.now = wib("2026-11-23", "11:00")
+    pause(office, case, TUESDAY)
+    due = office.open_run(case).due_at
+    office.settle()
+    enter(office, OverrideKind.CLOSED, TUESDAY)
+    run = office.open_run(case)
+    assert (run.due_at, run.paused_until) == (due, wib("2026-11-25", "08:00"))
+    assert sorted(office.owed()) == [("Pelita", "status!"), ("Rina", "card!"), ("Rudi", "card!")]
+
+
 def test_the_journal_says_who_changed_what(office: Office) -> None:
     office.report()
     override_id = enter(office, OverrideKind.EARLY, MONDAY, TUESDAY, "9.30", reason="Rapat")
