@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count
+from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select
@@ -14,13 +15,14 @@ from casework.cases import Photo, Report, open_case
 from casework.desk import Desk, Procedures
 from casework.moves import make_move
 from casework.outages import mark_alive
-from sop.office_hours import ALWAYS, WeeklyHours
+from casework.sweeps import SweepDone, sweep
+from sop.office_hours import ALWAYS
 from storage.cases import CaseRow, StepRunRow, open_run_row
 from storage.database import transaction
 from storage.journal import JournalRow
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import OutboxRow, StandingRow
-from tests.sop.hours import JAKARTA
+from tests.sop.hours import JAKARTA, wib
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
@@ -72,11 +74,12 @@ class Office:
         self,
         engine: Engine,
         people: Mapping[str, tuple[str, ...]] | None = None,
-        week: WeeklyHours = ALWAYS,
+        calendars: Calendars | None = None,
     ) -> None:
+        """Without `calendars` every minute is working time."""
         self.engine = engine
-        self.calendars = Calendars(week, JAKARTA)
         self.now = MONDAY
+        self.calendars = calendars or Calendars(ALWAYS, JAKARTA)
         self.procedures = Procedures(PROCEDURE, "procedure.toml")
         self._chats = count(1001)
         self.people: dict[str, PersonRow] = {}
@@ -85,19 +88,37 @@ class Office:
                 self._hire(session, name, roles, joined=True)
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """One transaction at the office's present instant."""
+    def desk(self, by: str | None = None) -> Iterator[Desk]:
+        """One transaction at the office's present instant, of the person who acts if anybody does."""
         with transaction(self.engine) as session:
-            yield self.desk_over(session)
+            yield self.desk_over(session, self.people[by].telegram_id if by is not None else None)
 
-    def desk_over(self, session: Session) -> Desk:
-        return Desk(session, self.now, self.procedures, self.calendars, JAKARTA)
+    def desk_over(self, session: Session, sender: int | None = None) -> Desk:
+        return Desk(session, self.now, self.procedures, self.calendars, JAKARTA, sender)
 
     def wait(self, minutes: float) -> None:
         """Time passes while the bot is there, though it does not look."""
         self.now += timedelta(minutes=minutes)
         with self.desk() as desk:
             mark_alive(desk)
+
+    def sweep(self) -> SweepDone:
+        """The bot looks at its clock."""
+        with self.desk() as desk:
+            return sweep(desk)
+
+    def walk(self, day: str, clock: str) -> None:
+        """Time passes until the clock in Jakarta shows this; the bot looks whenever there is something to do."""
+        until = wib(day, clock)
+        while (due := self.sweep().next_check_at) is not None and due <= until:
+            self.wait(max((due - self.now) / timedelta(minutes=1), 0))
+        self.wait((until - self.now) / timedelta(minutes=1))
+        self.sweep()
+
+    def away(self, day: str, clock: str) -> None:
+        """The bot is down until then, and looks as it starts."""
+        self.now = wib(day, clock)
+        self.sweep()
 
     def hire(self, name: str, *roles: str, joined: bool = True) -> PersonRow:
         with transaction(self.engine) as session:
@@ -122,7 +143,7 @@ class Office:
     ) -> CaseRow:
         shots = [Photo(f"file-{number}", f"unique-{number}") for number in range(photos)]
         report = Report("damage", device, "Panmud Hukum", "Kertas macet terus", photos=shots)
-        with self.desk() as desk:
+        with self.desk(name) as desk:
             return open_case(desk, self.people[name], report)
 
     def open_run(self, case: CaseRow) -> StepRunRow:
@@ -142,7 +163,7 @@ class Office:
         moves = self.procedures.current.step(run.step).moves
         needs = next((move.needs for move in moves if move.id == move_id), ())
         filled = {need: ANSWERS[need] for need in needs if need in ANSWERS} | answers
-        with self.desk() as desk:
+        with self.desk(name) as desk:
             return make_move(desk, self.people[name], run.id or 0, move_id, filled)
 
     def bring_to(self, case: CaseRow, step: str) -> None:
@@ -153,22 +174,43 @@ class Office:
             self.decide(name, case, move)
 
     def settle(self) -> None:
-        """As if the courier had sent everything: what is owed afterwards is new."""
+        """As if the courier had sent all that may go: what is owed afterwards is new."""
         with transaction(self.engine) as session:
-            for number, row in enumerate(session.exec(select(OutboxRow))):
+            for number, row in enumerate(session.exec(select(OutboxRow).where(OutboxRow.state == "owed"))):
                 row.state = "sent"
                 standing = session.get(StandingRow, row.standing_id) if row.standing_id else None
                 if standing is not None and standing.message_id is None:
                     standing.message_id = (row.id or 0) * 1000 + number
 
-    def owed(self) -> list[tuple[str, str]]:
+    def owed(self, state: str = "owed") -> list[tuple[str, str]]:
         """Who is owed what, in order: (name, kind), with `!` for an edit; a sentence's key, not its kind."""
         names = {person.telegram_id: name for name, person in self.people.items()}
+        return [(names.get(row.chat_id, str(row.chat_id)), _what(row)) for row in self.rows(state)]
+
+    def held(self) -> list[tuple[str, str]]:
+        """The same of what waits for the office to open, sorted."""
+        return sorted(self.owed("held"))
+
+    def news(self) -> list[tuple[str, str]]:
+        """What is owed as new messages, sorted; an album belongs to its card."""
+        return sorted(each for each in self.owed() if not each[1].endswith("!") and each[1] != "photos")
+
+    def edits(self) -> list[tuple[str, str]]:
+        """What is owed as edits, sorted."""
+        return sorted(each for each in self.owed() if each[1].endswith("!"))
+
+    def rows(self, state: str = "owed") -> Sequence[OutboxRow]:
+        """What is owed, as it is stored."""
+        query = select(OutboxRow).where(OutboxRow.state == state).order_by(col(OutboxRow.id))
         with transaction(self.engine) as session:
-            rows = session.exec(
-                select(OutboxRow).where(OutboxRow.state == "owed").order_by(col(OutboxRow.id))
-            ).all()
-        return [(names.get(row.chat_id, str(row.chat_id)), _what(row)) for row in rows]
+            return session.exec(query).all()
+
+    def board(self, name: str) -> Mapping[str, Any]:
+        """The facts of the one live board of a person."""
+        query = select(StandingRow).where(StandingRow.kind == "board", col(StandingRow.live))
+        with transaction(self.engine) as session:
+            row = session.exec(query.where(StandingRow.chat_id == self.people[name].telegram_id)).one()
+        return row.facts
 
     def cards(self, case: CaseRow) -> set[str]:
         """Who has a live card of the case."""
@@ -185,6 +227,10 @@ class Office:
     def journal(self) -> list[JournalRow]:
         with transaction(self.engine) as session:
             return list(session.exec(select(JournalRow).order_by(col(JournalRow.id))))
+
+    def events(self, event: str) -> list[JournalRow]:
+        """The lines of the journal about one kind of event."""
+        return [row for row in self.journal() if row.event == event]
 
     @contextmanager
     def counted(self) -> Iterator[list[str]]:

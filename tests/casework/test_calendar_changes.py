@@ -15,6 +15,7 @@ from casework.calendar_changes import (
     effect_of_adding,
     effect_of_cancelling,
 )
+from casework.calendars import Calendars
 from casework.overrides import OverrideDraft
 from casework.refusals import NeverCloses, NoSuchOverride, NotAnAdmin, OverrideInvalid, OverrideProblem
 from sop.office_hours import PERMA_7_2016, RAMADAN_2026, OfficeHoursError
@@ -24,7 +25,7 @@ from storage.database import transaction
 from storage.post import OutboxRow
 from storage.stops import PauseRow
 from tests.casework.office import Office
-from tests.sop.hours import wib
+from tests.sop.hours import JAKARTA, wib
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25)
 SATURDAY = date(2026, 11, 28)
@@ -37,7 +38,7 @@ def office(engine: Engine) -> Office:
 
 
 def at_work(engine: Engine) -> Office:
-    office = Office(engine, week=PERMA_7_2016)
+    office = Office(engine, calendars=Calendars(PERMA_7_2016, JAKARTA))
     office.now = wib("2026-11-23", "09:00")
     return office
 
@@ -270,7 +271,7 @@ def test_two_admins_at_once_leave_limits_that_know_both_overrides(postgres: Engi
 
 def at_work_without_people(office: Office) -> Office:
     """The same office as another process sees it."""
-    other = Office(office.engine, people={}, week=PERMA_7_2016)
+    other = Office(office.engine, people={}, calendars=Calendars(PERMA_7_2016, JAKARTA))
     other.people, other.now = office.people, office.now
     return other
 

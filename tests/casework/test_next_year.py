@@ -1,12 +1,13 @@
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from casework.calendars import Calendars
 from casework.sweeps import sweep
 from sop.office_hours import ALWAYS, PERMA_7_2016, WeeklyHours
 from storage.database import transaction
 from storage.post import OutboxRow
 from tests.casework.office import Office
-from tests.sop.hours import wib
+from tests.sop.hours import JAKARTA, wib
 
 MISSING = "calendar-cuti-bersama-missing"
 
@@ -22,7 +23,7 @@ def told(office: Office) -> list[tuple[str, object]]:
 
 
 def office_at(engine: Engine, day: str, clock: str = "09:00", week: WeeklyHours = PERMA_7_2016) -> Office:
-    office = Office(engine, week=week)
+    office = Office(engine, calendars=Calendars(week, JAKARTA))
     office.now = wib(day, clock)
     return office
 
