@@ -36,6 +36,7 @@ from storage.calendar import CalendarOverrideRow
 from storage.cases import StepRunRow
 from storage.database import migrate, open_engine
 from storage.post import OutboxRow
+from storage.stops import PauseRow
 
 LONGEST_WAIT_SECONDS = 30.0
 
@@ -71,9 +72,9 @@ class Sigap:
         self.receiver = Receiver(self._bot, self.transactions, self._updates_arrived)
         self.reminders = Reminders(self.transactions, clock)
         self.transactions.watch(OutboxRow, self.courier.wake)
-        self.transactions.watch(StepRunRow, self.reminders.wake)
+        for table in (StepRunRow, PauseRow, CalendarOverrideRow):
+            self.transactions.watch(table, self.reminders.wake)
         # What follows from a changed calendar is written by statements, which go unseen.
-        self.transactions.watch(CalendarOverrideRow, self.reminders.wake)
         self.transactions.watch(CalendarOverrideRow, self.courier.wake)
 
     def stop(self) -> None:
