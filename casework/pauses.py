@@ -12,7 +12,7 @@ from casework.matters import Matter
 from casework.owing import owe_case_text, restate
 from casework.step_times import redate
 from sop.definition import PAUSE
-from sop.pausing import decide_hold
+from sop.pausing import HoldDecided, decide_hold
 from storage.cases import StepRunRow, change_run, due_pauses, go_on_with
 from storage.journal import record
 from storage.people import people_with_role
@@ -31,42 +31,27 @@ def hold(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -
     Raises NoSuchMove, NotTheHolder, AlreadyDecided, TakenBy, AlreadyPaused, NotPaused, AnswerMissing or
     AnswerInvalid.
     """
-    decided = decide_hold(
-        matter.rules,
-        matter.snapshot(desk),
-        move_id,
-        matter.person,
-        today=desk.today,
-        answers=answers,
-        run_id=matter.run_id,
-    )
+    decided = _decide(desk, matter, move_id, answers)
+    until_at = _until(desk, decided.until_on)
+    while not change_run(desk.session, matter.run, decided.run.version, paused_until=until_at):
+        # Another changed the run after we read it: deciding anew refuses, or finds it merely taken.
+        decided = _decide(desk, matter, move_id, answers)
     opened = OpenRun(matter.run, matter.case, matter.rules.procedure)
     if decided.until_on is not None:
-        pause(desk, opened, decided.until_on, decided.reason, matter.person.id)
-        _tell_of_pause(desk, opened)
+        _begin(desk, opened, decided.until_on, decided.reason, matter.person.id)
+        _tell_of_pause(desk, opened, decided.reason)
     else:
-        _end(desk, [opened], desk.now, matter.person.id)
+        end_pauses(desk.session, [opened.run_id], desk.now, matter.person.id)
+        redate(desk, [opened], ladder_of(desk))
     _note(desk, opened, move_id, matter.person.id, decided.until_on, decided.reason)
     _show(desk, [opened])
     return matter.run
 
 
-def pause(desk: Desk, opened: OpenRun, until_on: date, reason: str = "", made_by: int | None = None) -> None:
-    """The run's clock stands until the office opens on that day (or next after it). Tells nobody."""
-    until_at = desk.calendar.opening_of(until_on)
-    desk.session.add(
-        PauseRow(
-            run_id=opened.run_id,
-            began_at=desk.now,
-            until_on=until_on,
-            until_at=until_at,
-            reason=reason,
-            made_by=made_by,
-        )
-    )
-    desk.session.flush()
-    change_run(desk.session, opened.run, opened.run.version, paused_until=until_at)
-    redate(desk, [opened], ladder_of(desk))
+def pause(desk: Desk, opened: OpenRun, until_on: date) -> None:
+    """The procedure puts a run on hold that begins now, until that morning. Tells nobody."""
+    change_run(desk.session, opened.run, opened.run.version, paused_until=_until(desk, until_on))
+    _begin(desk, opened, until_on)
 
 
 def end_pause(desk: Desk, run: StepRunRow, ended_by: int | None) -> None:
@@ -79,7 +64,9 @@ def resume_due(desk: Desk) -> list[OpenRun]:
     """The runs whose day has come go on; nobody is told yet."""
     due = OpenRun.readable(desk, due_pauses(desk.session, desk.now))
     if due:
-        _end(desk, due, None, None)
+        end_pauses(desk.session, [opened.run_id for opened in due], None, None)
+        go_on_with(desk.session, [opened.run for opened in due])
+        redate(desk, due, ladder_of(desk))
         for opened in due:
             _note(desk, opened, "resume", None, None, "")
         _show(desk, due)
@@ -102,20 +89,52 @@ def tell_resumed(desk: Desk, resumed: Sequence[OpenRun]) -> None:
         )
 
 
-def _end(desk: Desk, runs: Sequence[OpenRun], ended_at: datetime | None, ended_by: int | None) -> None:
-    ids = [opened.run_id for opened in runs]
-    end_pauses(desk.session, ids, ended_at, ended_by)
-    go_on_with(desk.session, ids)
-    for opened in runs:
-        desk.session.refresh(opened.run)
-    redate(desk, runs, ladder_of(desk))
+def _decide(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -> HoldDecided:
+    return decide_hold(
+        matter.rules,
+        matter.snapshot(desk),
+        move_id,
+        matter.person,
+        today=desk.today,
+        answers=answers,
+        run_id=matter.run_id,
+    )
 
 
-def _tell_of_pause(desk: Desk, opened: OpenRun) -> None:
+def _until(desk: Desk, until_on: date | None) -> datetime | None:
+    """The clock stands until the office opens on that day, or next after it."""
+    return None if until_on is None else desk.calendar.opening_of(until_on)
+
+
+def _begin(
+    desk: Desk, opened: OpenRun, until_on: date, reason: str = "", made_by: int | None = None
+) -> None:
+    """Write down the pause in which the run is, and what it does to the limit."""
+    assert opened.run.paused_until is not None
+    desk.session.add(
+        PauseRow(
+            run_id=opened.run_id,
+            began_at=desk.now,
+            until_on=until_on,
+            until_at=opened.run.paused_until,
+            reason=reason,
+            made_by=made_by,
+        )
+    )
+    desk.session.flush()
+    redate(desk, [opened], ladder_of(desk))
+
+
+def _tell_of_pause(desk: Desk, opened: OpenRun, reason: str) -> None:
     """The reporter reads it; from the second time on the Sekretaris too."""
+    assert opened.run.paused_until is not None
     case_id, run_id = opened.run.case_id, opened.run_id
+    # The step may go on before they read it, so day and reason are kept here.
+    told = {"until_at": opened.run.paused_until.isoformat(), "pause_reason": reason}
     chats = [row.chat_id for row in standing_of_case(desk.session, case_id, "status")]
-    owe_case_text(desk, chats, "your-case-paused", lane=Lane.CARD, case_id=case_id, run_id=run_id)
+    owe_case_text(
+        desk, chats, "your-case-paused", lane=Lane.CARD, case_id=case_id, run_id=run_id, args=told
+    )
     count = count_pauses(desk.session, case_id)
     if count >= TOLD_ABOVE_FROM:
         above = people_with_role(desk.session, SECRETARY)
@@ -127,7 +146,7 @@ def _tell_of_pause(desk: Desk, opened: OpenRun) -> None:
             lane=Lane.CARD,
             case_id=case_id,
             run_id=run_id,
-            args={"count": count},
+            args={**told, "count": count},
         )
 
 

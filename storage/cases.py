@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, false, or_, text, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, col, select
 
 from sop.case import Case, StepRun
@@ -228,10 +229,14 @@ def due_pauses(session: Session, now: datetime) -> Sequence[tuple[StepRunRow, Ca
     ).all()
 
 
-def go_on_with(session: Session, ids: Collection[int]) -> None:
-    """These runs are not on hold any more."""
-    change = update(StepRunRow).where(col(StepRunRow.id).in_(ids), col(StepRunRow.ended_at).is_(None))
-    session.execute(change.values(paused_until=None, version=StepRunRow.version + 1))
+def go_on_with(session: Session, runs: Collection[StepRunRow]) -> None:
+    """These runs, which this transaction has locked, are not on hold any more."""
+    change = update(StepRunRow).where(col(StepRunRow.id).in_([run.id for run in runs]))
+    session.connection().execute(change.values(paused_until=None, version=StepRunRow.version + 1))
+    for run in runs:
+        # The statement passes by what the session has loaded.
+        set_committed_value(run, "paused_until", None)
+        set_committed_value(run, "version", run.version + 1)
 
 
 def mark_climbed(session: Session, ids: Collection[int], now: datetime) -> None:
