@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from casework.desk import Desk
 from casework.holding import OpenRun
 from casework.owing import owe_case_text, stand_all
+from sop.definition import ADMIN
 from sop.ladder import Ladder
 from sop.rules import Rules
 from storage.cases import mark_climbed
@@ -26,7 +27,7 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
         opened.run_id: ladder.above(Rules(opened.procedure, assigned).performer_of(opened.step))
         for opened in runs
     }
-    people = people_by_role(desk.session, set(above.values()))
+    people = people_by_role(desk.session, {ADMIN, *above.values()})
     told: dict[int, list[OpenRun]] = {}
     for opened in runs:
         role = above[opened.run_id]
@@ -38,7 +39,8 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
             run_id=opened.run_id,
             after=role,
         )
-        for chat_id in _chats(people[role]):
+        # Where nobody above can be reached either, somebody has to know.
+        for chat_id in _chats(people[role]) or _chats(people[ADMIN]):
             told.setdefault(chat_id, []).append(opened)
     stand_all(desk, [_message(chat_id, late) for chat_id, late in told.items()], lane=Lane.REMINDER)
     _tell_reporters(desk, runs)
