@@ -40,7 +40,8 @@ class Desk:
     """One transaction's working place. `now` is its one instant (aware UTC): no action reads a clock.
 
     `sender` is the Telegram account that acts, None for the bot itself and the command line: what a person
-    is told in reply goes out at once, whatever the hour.
+    is told in reply goes out at once, whatever the hour. With `holds_back` all else waits, as outside working
+    hours, for `casework.opening`, which hands it out later in the same transaction.
     """
 
     session: Session
@@ -49,6 +50,7 @@ class Desk:
     calendars: Calendars
     zone: ZoneInfo
     sender: int | None = None
+    holds_back: bool = False
 
     @property
     def calendar(self) -> Calendar:

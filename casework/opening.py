@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from casework.boards import post_board
+from casework.boards import post_boards
 from casework.desk import Desk
 from casework.holding import OpenRun, holding
-from casework.owing import owe
-from sop.calendar import Calendar, NeverOpenError
+from casework.owing import IN_OVERVIEW, owe
+from sop.calendar import NeverOpenError, midnight
 from storage.calendar import OfficeClockRow, office_clock
 from storage.cases import runs_of_the_day
 from storage.outbox import let_go, put_away, standings_by_id
 from storage.people import PersonRow
-from storage.post import Lane, OutboxRow, held_rows
+from storage.post import Lane, OutboxRow, StandingRow, held_rows
 from storage.reminders import count_pings
 from storage.stops import OutageRow, outages_to_tell
 
 FOLDED = frozenset({"text", "case_text", "limits_moved"})
 """Sentences, which can stand in one message with others."""
 
-CARDS = frozenset({"card", "photos", "reminder", "reminders", "escalation"})
+CARDS = frozenset({"card", "reminder", "reminders"})
 """Messages about runs, for which a button in the overview stands."""
 
 MOST_FOLDED = 5
@@ -37,22 +37,32 @@ _LOOK_BACK = timedelta(days=30)
 
 @dataclass
 class _Held:
-    """What waited for one chat. `run_ids` are those of its cards."""
+    """What waited for one chat. `run_ids` are those of its cards, `over` what no longer applies."""
 
     texts: list[OutboxRow] = field(default_factory=list)
-    cards: list[OutboxRow] = field(default_factory=list)
+    cards: list[tuple[OutboxRow, StandingRow]] = field(default_factory=list)
+    photos: list[OutboxRow] = field(default_factory=list)
     others: list[OutboxRow] = field(default_factory=list)
-    run_ids: list[int] = field(default_factory=list)
+    over: list[OutboxRow] = field(default_factory=list)
 
     @property
-    def messages(self) -> int:
-        """How many messages it would be; photos belong to their card."""
-        cards = sum(row.kind != "photos" for row in self.cards)
-        return len(self.texts) + cards + len(self.others)
+    def run_ids(self) -> list[int]:
+        return list(dict.fromkeys(run_id for _, standing in self.cards for run_id in _runs_of(standing)))
+
+    @property
+    def folds(self) -> bool:
+        """Whether several of its messages can be one."""
+        return len(self.texts) + len(self.cards) > 1
+
+    @property
+    def everything(self) -> list[OutboxRow]:
+        """All that still applies; photos belong to their card."""
+        return [*self.texts, *self.photos, *(row for row, _ in self.cards), *self.others]
 
     def is_all_of(self, runs: Sequence[OpenRun]) -> bool:
         """Whether these runs are one whose card is the only message that waited."""
-        return self.messages == 1 and self.run_ids == [opened.run_id for opened in runs]
+        is_one_card = len(self.cards) == 1 and not self.texts and not self.others
+        return is_one_card and self.run_ids == [opened.run_id for opened in runs]
 
 
 def open_office(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> bool:
@@ -65,19 +75,28 @@ def open_office(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -
         return False
     opening, before = _opening(desk), clock.opened_at
     is_new = opening is not None and (before is None or before < opening)
-    outages = outages_to_tell(desk.session)
-    if not is_new and not outages:
+    outages, waited = outages_to_tell(desk.session), held_rows(desk.session)
+    # Something may wait though nothing opens: the hours were changed since it was held back.
+    if not is_new and not outages and not waited:
         return False
     if is_new:
         clock.opened_at = opening
-    is_morning = is_new and before is not None and before < desk.calendar.opening_of(desk.today)
+    is_morning = is_new and (before is None or before < desk.calendar.opening_of(desk.today))
     outage = _told_outage(desk, outages)
-    held = _by_chat(desk, held_rows(desk.session))
+    held = _by_chat(desk, waited)
     greeted: set[int] = set()
     if is_morning or outage:
         greeted = _greet(desk, held, resumed, outage, _closing_before(desk) if is_morning else None)
     _hand_out(desk, held, greeted)
     return bool(is_morning or outage)
+
+
+def is_back_from_break(desk: Desk, clock: OfficeClockRow) -> bool:
+    """Whether the office has opened again on a day whose morning was dealt with; nobody has looked since."""
+    opening, before = _opening(desk) if desk.calendar.is_open(desk.now) else None, clock.opened_at
+    if opening is None or before is None:
+        return False
+    return desk.calendar.opening_of(desk.today) <= before < opening
 
 
 def next_opening(desk: Desk) -> datetime | None:
@@ -87,8 +106,7 @@ def next_opening(desk: Desk) -> datetime | None:
     try:
         if not desk.calendar.is_open(desk.now):
             return desk.calendar.next_open(desk.now)
-        closes_at = _span_around(desk.calendar, desk.now)[1]
-        return desk.calendar.next_open(closes_at)
+        return desk.calendar.next_open(_span_now(desk)[1])
     except NeverOpenError:
         return None
 
@@ -102,13 +120,13 @@ def told_until(desk: Desk) -> datetime | None:
 
 
 def _opening(desk: Desk) -> datetime | None:
-    """When the office opened for the stretch of work that goes on now."""
-    return None if desk.calendars.never_closes else _span_around(desk.calendar, desk.now)[0]
+    """When the stretch of work that goes on now began; one that goes on past midnight begins with the day."""
+    return None if desk.calendars.never_closes else _span_now(desk)[0]
 
 
-def _span_around(calendar: Calendar, at: datetime) -> tuple[datetime, datetime]:
-    spans = calendar.open_spans(at - _DAY, at + _DAY)
-    return next(span for span in spans if span[0] <= at < span[1])
+def _span_now(desk: Desk) -> tuple[datetime, datetime]:
+    spans = desk.calendar.open_spans(midnight(desk.today, desk.zone), desk.now + _DAY)
+    return next(span for span in spans if span[0] <= desk.now < span[1])
 
 
 def _closing_before(desk: Desk) -> datetime:
@@ -140,26 +158,23 @@ def _greet(
     """
     waiting = _waiting(desk, resumed, None if outage else desk.calendar.opening_of(desk.today + _DAY), since)
     resumed_ids = {opened.run_id for opened in resumed}
-    greeted: set[int] = set()
+    boards: dict[int, Mapping[str, Any]] = {}
     late: set[int] = set()
     for person, mine in waiting:
         assert person.telegram_id is not None
         kept = held.get(person.telegram_id, _Held())
         if outage is None and kept.is_all_of(mine):
             continue  # the card itself says it all
-        greeted.add(person.telegram_id)
         late |= {person.id or 0 for opened in mine if is_late(opened, desk.now)}
-        post_board(
-            desk,
-            person.telegram_id,
-            lane=Lane.REMINDER,
-            since=since.isoformat() if since else None,
-            resumed=[opened.run_id for opened in mine if opened.run_id in resumed_ids],
-            outage=[at.isoformat() for at in outage] if outage else None,
-            told=[_told(row) for row in kept.texts[:MOST_FOLDED]],
-        )
+        boards[person.telegram_id] = {
+            "since": since.isoformat() if since else None,
+            "resumed": [opened.run_id for opened in mine if opened.run_id in resumed_ids],
+            "outage": [at.isoformat() for at in outage] if outage else None,
+            "told": _told(kept),
+        }
+    post_boards(desk, boards, lane=Lane.REMINDER)
     count_pings(desk.session, desk.today, late)
-    return greeted
+    return set(boards)
 
 
 def _waiting(
@@ -189,20 +204,30 @@ def _hand_out(desk: Desk, held: Mapping[int, _Held], greeted: Collection[int]) -
     free: list[OutboxRow] = []
     away: list[OutboxRow] = []
     for chat_id, mine in held.items():
-        if chat_id not in greeted and mine.messages <= 1:
-            free += [*mine.texts, *mine.cards, *mine.others]
-            continue
-        if chat_id not in greeted and len(mine.texts) + len(mine.cards) > 1:
-            told = [_told(row) for row in mine.texts[:MOST_FOLDED]]
-            owe(desk, chat_id, "summary", lane=Lane.REMINDER, told=told, runs=mine.run_ids)
-        away += [*mine.texts[:MOST_FOLDED], *mine.cards]
+        away += mine.over
+        if chat_id not in greeted:
+            if not mine.folds:
+                free += mine.everything
+                continue
+            owe(desk, chat_id, "summary", lane=Lane.REMINDER, told=_told(mine), runs=mine.run_ids)
+        away += [*mine.texts[:MOST_FOLDED], *mine.photos, *(row for row, _ in mine.cards)]
         free += [*mine.texts[MOST_FOLDED:], *mine.others]
+        for _, standing in mine.cards:
+            _is_told_elsewhere(standing)
     put_away(desk.session, away, desk.now)
     let_go(desk.session, free, desk.now)
 
 
-def _told(row: OutboxRow) -> dict[str, Any]:
-    return {"kind": row.kind, "facts": row.facts}
+def _is_told_elsewhere(standing: StandingRow) -> None:
+    """A card counts as given, though it stands nowhere; a reminder was given once and for all."""
+    if standing.kind == "card":
+        standing.facts = {**standing.facts, IN_OVERVIEW: True}
+    else:
+        standing.live = False
+
+
+def _told(mine: _Held) -> list[dict[str, Any]]:
+    return [{"kind": row.kind, "facts": row.facts} for row in mine.texts[:MOST_FOLDED]]
 
 
 def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
@@ -211,15 +236,29 @@ def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
     )
     held: dict[int, _Held] = {}
     for row in rows:
-        mine = held.setdefault(row.chat_id, _Held())
+        mine, standing = held.setdefault(row.chat_id, _Held()), standings.get(row.standing_id or 0)
         if row.kind in FOLDED:
             mine.texts.append(row)
-        elif row.kind in CARDS:
-            mine.cards.append(row)
-            standing = standings.get(row.standing_id or 0)
-            if standing is not None and standing.live:
-                runs = [standing.run_id] if standing.run_id is not None else standing.facts.get("runs", [])
-                mine.run_ids += [run_id for run_id in runs if run_id not in mine.run_ids]
-        else:
+        elif row.kind == "photos":
+            mine.photos.append(row)
+        elif row.kind not in CARDS:
             mine.others.append(row)
+        elif standing is not None and standing.live:
+            mine.cards.append((row, standing))
+        else:
+            mine.over.append(row)
+    for mine in held.values():
+        _leave_photos_of_others(mine)
     return held
+
+
+def _leave_photos_of_others(mine: _Held) -> None:
+    """Photos go with their card or not at all."""
+    cases = {standing.case_id for _, standing in mine.cards}
+    mine.over += [row for row in mine.photos if row.facts.get("case_id") not in cases]
+    mine.photos = [row for row in mine.photos if row.facts.get("case_id") in cases]
+
+
+def _runs_of(standing: StandingRow) -> list[int]:
+    runs: list[int] = standing.facts.get("runs", [])
+    return runs if standing.run_id is None else [standing.run_id]

@@ -1,5 +1,6 @@
 """Tells honestly when the bot was down: such time is nobody's lateness. Reads no clock, sends nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from casework.desk import Desk
@@ -11,7 +12,7 @@ from storage.calendar import OfficeClockRow, office_clock
 from storage.cases import open_runs
 from storage.journal import record
 from storage.people import everybody
-from storage.post import Lane, OutboxState
+from storage.post import Lane
 from storage.stops import OutageRow
 
 OUTAGE_AFTER = timedelta(minutes=5)
@@ -46,8 +47,7 @@ def mark_alive(desk: Desk) -> None:
 
 
 def _ask_everybody_again(desk: Desk) -> None:
-    """Held back at any hour, so that it comes in one message with what else there is to tell."""
+    """Held back, so that whoever is told what waits reads it there (`casework.opening`)."""
+    desk = replace(desk, holds_back=True)
     for person in everybody(desk.session):
-        row = owe_person(desk, person, "text", lane=Lane.BULK, key="outage-send-again", args={})
-        if row is not None:
-            row.state = OutboxState.HELD
+        owe_person(desk, person, "text", lane=Lane.BULK, key="outage-send-again", args={})

@@ -14,6 +14,9 @@ from storage.post import Lane, OutboxRow, OutboxState, StandingRow, awaiting
 UNSEEN = frozenset({"menu"})
 """Kinds that are no message: nobody's phone rings."""
 
+IN_OVERVIEW = "in_overview"
+"""The fact of a card that an overview told of in its place: it counts as given and stands in no chat."""
+
 
 def owe(
     desk: Desk,
@@ -33,10 +36,15 @@ def owe(
     return row
 
 
+def is_quiet(desk: Desk) -> bool:
+    """Whether nobody is to be written to now but who acts."""
+    return desk.holds_back or not desk.calendar.is_open(desk.now)
+
+
 def _waits(desk: Desk, chat_id: int, kind: str, lane: Lane) -> bool:
     """No machine writes to people outside working hours; whoever acts then is answered all the same."""
     is_reply = lane <= Lane.DIALOG or chat_id == desk.sender
-    return not is_reply and kind not in UNSEEN and not desk.calendar.is_open(desk.now)
+    return not is_reply and kind not in UNSEEN and is_quiet(desk)
 
 
 def owe_person(
@@ -103,7 +111,11 @@ def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: b
     for standing_id, row in rows.items():
         if last:
             row.live = False
-        if standing_id not in waiting:
+        if standing_id not in waiting and not _stands_nowhere(row):
             edit = owe(desk, row.chat_id, row.kind, lane=lane)
             # It rings nowhere, so it may go at any hour.
             edit.standing_id, edit.is_edit, edit.state = standing_id, True, OutboxState.OWED
+
+
+def _stands_nowhere(row: StandingRow) -> bool:
+    return row.message_id is None and IN_OVERVIEW in row.facts

@@ -106,9 +106,7 @@ def _until(desk: Desk, until_on: date | None) -> datetime | None:
     return None if until_on is None else desk.calendar.opening_of(until_on)
 
 
-def _begin(
-    desk: Desk, opened: OpenRun, until_on: date, reason: str = "", made_by: int | None = None
-) -> None:
+def _begin(desk: Desk, opened: OpenRun, until_on: date, reason: str = "", made_by: int | None = None) -> None:
     """Write down the pause in which the run is, and what it does to the limit."""
     assert opened.run.paused_until is not None
     desk.session.add(
@@ -132,9 +130,7 @@ def _tell_of_pause(desk: Desk, opened: OpenRun, reason: str) -> None:
     # The step may go on before they read it, so day and reason are kept here.
     told = {"until_at": opened.run.paused_until.isoformat(), "pause_reason": reason}
     chats = [row.chat_id for row in standing_of_case(desk.session, case_id, "status")]
-    owe_case_text(
-        desk, chats, "your-case-paused", lane=Lane.CARD, case_id=case_id, run_id=run_id, args=told
-    )
+    owe_case_text(desk, chats, "your-case-paused", lane=Lane.CARD, case_id=case_id, run_id=run_id, args=told)
     count = count_pauses(desk.session, case_id)
     if count >= TOLD_ABOVE_FROM:
         above = people_with_role(desk.session, SECRETARY)

@@ -4,16 +4,18 @@ Cost grows with what is due, not with what is open: everything is found by an in
 it is due.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.desk import Desk
+from casework.holding import OpenRun
 from casework.next_year import ask_for_cuti_bersama
-from casework.opening import next_opening, open_office
+from casework.opening import is_back_from_break, next_opening, open_office
 from casework.outages import notice_outage
 from casework.pauses import resume_due, tell_resumed
 from casework.reminders import Failure, remind_due
-from storage.calendar import claim_office_clock
+from storage.calendar import OfficeClockRow, claim_office_clock
 from storage.reminders import earliest_check
 
 
@@ -30,13 +32,19 @@ def sweep(desk: Desk, limit: int = 100) -> SweepDone:
     """Look once. Of the runs that are due `limit` at most are looked at; the rest waits for the next look."""
     # Where another process is at it, it does all of this.
     clock = claim_office_clock(desk.session)
-    if clock is not None:
-        notice_outage(desk, clock)
-        resumed = resume_due(desk)
-        if not open_office(desk, clock, resumed):
-            tell_resumed(desk, resumed)
-        ask_for_cuti_bersama(desk, clock)
-    reminded, failed = remind_due(desk, limit)
+    if clock is None:
+        reminded, failed = remind_due(desk, limit)
+        return SweepDone(reminded, next_look_at(desk), tuple(failed))
+    notice_outage(desk, clock)
+    resumed = resume_due(desk)
+    if is_back_from_break(desk, clock):
+        # What is due at this very moment goes out in one message with what was held back.
+        reminded, failed = remind_due(replace(desk, holds_back=True), limit)
+        _open(desk, clock, resumed)
+    else:
+        _open(desk, clock, resumed)
+        reminded, failed = remind_due(desk, limit)
+    ask_for_cuti_bersama(desk, clock)
     return SweepDone(reminded, next_look_at(desk), tuple(failed))
 
 
@@ -44,3 +52,8 @@ def next_look_at(desk: Desk) -> datetime | None:
     """When there will be something to do again, as far as is known now; None where nothing ever is."""
     known = (earliest_check(desk.session), next_opening(desk))
     return min((at for at in known if at is not None), default=None)
+
+
+def _open(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> None:
+    if not open_office(desk, clock, resumed):
+        tell_resumed(desk, resumed)

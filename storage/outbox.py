@@ -1,6 +1,6 @@
 """What is owed: whose turn it is, what became of it, and where the standing messages stand.
 
-Rows are changed by bulk statements only, so that the courier's own bookkeeping wakes nobody.
+Rows are changed by bulk statements, so that the courier's own bookkeeping wakes nobody.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -156,16 +156,19 @@ def is_anything_due(session: Session, now: datetime) -> bool:
 
 
 def let_go(session: Session, rows: Collection[OutboxRow], now: datetime) -> None:
-    """What was held back until the office opened may go, as if it had become owed now."""
-    change_rows(session, [{"id": row.id, "state": OutboxState.OWED, "owed_at": now} for row in rows])
+    """What was held back until the office opened may go, as if it had become owed now.
+
+    Row by row: unlike the courier's own bookkeeping, this is to wake the courier.
+    """
+    for row in rows:
+        row.state, row.owed_at = OutboxState.OWED, now
+    session.flush()
 
 
 def put_away(session: Session, rows: Collection[OutboxRow], now: datetime) -> None:
-    """What was held back is told in another message; the cards among it never stand anywhere."""
+    """What was held back is told in another message, or no longer applies."""
     dropped = OutboxState.DROPPED
     change_rows(session, [{"id": row.id, "state": dropped, "settled_at": now} for row in rows])
-    ids = [row.standing_id for row in rows if row.standing_id is not None]
-    change_standings(session, [{"id": standing_id, "live": False} for standing_id in ids])
 
 
 def owed_of_kind(session: Session, kind: str, chat_ids: Collection[int]) -> Sequence[OutboxRow]:

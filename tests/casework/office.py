@@ -108,7 +108,7 @@ class Office:
             return sweep(desk)
 
     def walk(self, day: str, clock: str) -> None:
-        """Time passes until the clock in Jakarta shows this; the bot looks whenever there is something to do."""
+        """Time passes until Jakarta's clock shows this; the bot looks whenever there is something to do."""
         until = wib(day, clock)
         while (due := self.sweep().next_check_at) is not None and due <= until:
             self.wait(max((due - self.now) / timedelta(minutes=1), 0))
