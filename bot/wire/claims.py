@@ -13,8 +13,9 @@ import structlog
 from bot.messages.outgoing import Outgoing
 from bot.wire.budgets import Budgets
 from bot.wire.sending import Errand, Parcel
-from bot.wire.settling import NEVER_RESENT
+from bot.wire.settling import NEVER_RESENT, waits_where_new
 from casework.desk import Desk
+from casework.owing import is_quiet
 from storage.outbox import Head, change_rows, lock_owed
 from storage.post import OutboxRow, OutboxState, StandingRow
 from storage.trouble import is_passing
@@ -78,15 +79,31 @@ def claim(desk: Desk, choice: Choice, render: Renderer) -> Claim:
     """Mark the chosen rows as being sent and word them; those that say nothing any more are dropped."""
     place = {row_id: number for number, row_id in enumerate(choice.ids)}
     owed = sorted(lock_owed(desk.session, choice.ids), key=lambda pair: place[pair[0].id or 0])
-    worded = _word(desk, owed, render)
+    waiting = _waiting(desk, owed)
+    worded = _word(desk, [pair for pair in owed if pair[0].id not in waiting], render)
     parcels = tuple(_parcel(words) for words in worded if words.outgoing is not None)
     change_rows(desk.session, [_change(words, desk.now) for words in worded])
+    change_rows(desk.session, [{"id": row_id, "state": OutboxState.HELD} for row_id in waiting])
     some_dropped = len(parcels) < len(choice.ids)
     return Claim(parcels, choice.more or some_dropped, choice.wait_seconds)
 
 
 def _latest(head: Head) -> tuple[datetime, int]:
     return head.owed_at + head.lane * LANE_HEAD_START, head.id
+
+
+def _waiting(desk: Desk, owed: Sequence[Owed]) -> set[int]:
+    """Edits of messages that never arrived: sent now they would ring, so at night they wait."""
+    new = [
+        row.id
+        for row, standing in owed
+        if row.is_edit
+        and standing is not None
+        and standing.message_id is None
+        and waits_where_new(row.kind)
+        and row.kind not in NEVER_RESENT
+    ]
+    return {row_id for row_id in new if row_id is not None} if new and is_quiet(desk) else set()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import structlog
 
 from bot.wire.sending import Errand, Outcome, Receipt
 from casework.desk import Desk
-from casework.owing import owe_person
+from casework.owing import is_quiet, owe_person
 from sop.definition import ADMIN
 from storage.outbox import (
     change_rows,
@@ -27,6 +27,9 @@ from storage.post import Lane, OutboxRow, OutboxState, standings_at
 NEVER_RESENT = frozenset({"reminder", "reminders", "escalation", "summary", "text", "case_text"})
 """Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
 
+ASKED_FOR = frozenset({"prompt", "page"})
+"""Kinds that only the person who acts has changed."""
+
 TRIES_AT_MOST = 5
 """After so many sends that may each have arrived, one more would be a nuisance."""
 
@@ -40,6 +43,11 @@ def may_resend(kind: str, *, is_edit: bool) -> bool:
     return is_edit or kind not in NEVER_RESENT
 
 
+def waits_where_new(kind: str) -> bool:
+    """Whether an edit that has to go as a new message rings for somebody who may not be acting."""
+    return kind not in ASKED_FOR
+
+
 def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
     """Write down what became of these sends."""
     if not receipts:
@@ -49,7 +57,8 @@ def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
         if receipt.outcome is Outcome.MIGRATED and receipt.new_chat_id is not None:
             move_chat(desk.session, receipt.errand.chat_id, receipt.new_chat_id)
     lost = _lost_messages(desk, receipts)
-    changes = [_change(receipt, desk.now, lost) for receipt in receipts]
+    quiet = is_quiet(desk)
+    changes = [_change(receipt, desk.now, lost, quiet=quiet) for receipt in receipts]
     superseded = _superseded(desk, receipts, changes)
     for change in changes:
         if change["id"] in superseded:
@@ -153,7 +162,7 @@ def _superseded(
     again = {
         receipt.errand.id: receipt.errand.standing_id
         for receipt, change in zip(receipts, changes, strict=True)
-        if receipt.errand.is_edit and change["state"] == OutboxState.OWED
+        if receipt.errand.is_edit and change["state"] in (OutboxState.OWED, OutboxState.HELD)
     }
     owed = edits_owed(
         desk.session, {standing_id for standing_id in again.values() if standing_id is not None}
@@ -161,7 +170,7 @@ def _superseded(
     return {row_id for row_id, standing_id in again.items() if standing_id in owed}
 
 
-def _change(receipt: Receipt, now: datetime, lost: Collection[int]) -> dict[str, Any]:
+def _change(receipt: Receipt, now: datetime, lost: Collection[int], *, quiet: bool) -> dict[str, Any]:
     """The values to write into one outbox row; the same keys for every outcome."""
     errand = receipt.errand
     change: dict[str, Any] = {
@@ -181,6 +190,8 @@ def _change(receipt: Receipt, now: datetime, lost: Collection[int]) -> dict[str,
             change |= {"state": OutboxState.FAILED, "settled_at": now}
         case Outcome.EDIT_GONE if errand.standing_id in lost:
             change["is_edit"] = False
+            if quiet and waits_where_new(errand.kind):
+                change["state"] = OutboxState.HELD
         case Outcome.EDIT_GONE:
             change |= {"state": OutboxState.DROPPED, "settled_at": now}
         case Outcome.UNCERTAIN:
