@@ -1,9 +1,13 @@
 """Messages that tell one person of several runs: board, merged reminders, escalations, what was held back."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from html import unescape
 from typing import Any
 
+from bot.messages import limits
 from bot.messages.calendar_notice import render_limits_moved
 from bot.messages.cards import paragraphs
 from bot.messages.case_view import role_label
@@ -16,19 +20,33 @@ from bot.messages.waiting import Waiting, task_buttons, task_entry, waiting_for
 from sop.definition import ADMIN
 from storage.cases import runs_with_cases
 
+_TAG = re.compile("<[^<>]*>")
+
 MOST_SHOWN = 10
+MOST_RESUMED = 5
+
+ROOM = 3900
+"""Characters of a message, so that a line on pages still fits Telegram's 4096."""
+
+ROOM_FOR_TOLD = 2200
+"""Of them for sentences that were held back; what waits needs the rest."""
+
+BRIEF = 80
+"""To this words of people are cut where the sentences would not fit."""
 
 
 def render_tasks(owed: Owed) -> Message:
     """What waits for the reader, most urgent first; each entry's button sends its card anew."""
     asked, since = Asked.of(owed), _instant(owed.facts.get("since"))
     listed = waiting_for(owed, asked.number)
-    title = owed.texts.say("list-title-tasks", total=listed.total)
+    title = paragraphs(_head(owed), [owed.texts.say("list-title-tasks", total=listed.total)])
+    told = _told_lines(owed)
+    entries = [task_entry(owed, *each, since=since) for each in listed.items]
     return framed(
         owed.texts,
         asked,
-        title=paragraphs(_head(owed), [title]),
-        entries=[*(task_entry(owed, *each, since=since) for each in listed.items), *_told_lines(owed)],
+        title=title,
+        entries=[*_fitting(owed, entries, ROOM - _length(title, *told)), *told],
         buttons=task_buttons(listed.items),
         shown=(listed.number, listed.last),
     )
@@ -61,7 +79,7 @@ def render_merged(owed: Owed) -> Message | None:
 def render_summary(owed: Owed) -> Message | None:
     """What was held back until the office opened."""
     waiting = _still_waiting(owed)
-    told = list(_told_lines(owed))
+    told = _told_lines(owed)
     if not waiting and not told:
         return None
     return _list(owed, owed.texts.say("summary-head"), waiting, told)
@@ -78,10 +96,25 @@ def render_escalation(owed: Owed) -> Message | None:
 
 def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]) -> Message:
     shown = waiting[:MOST_SHOWN]
-    more = [owed.texts.say("list-more", count=len(waiting) - len(shown))] if len(waiting) > len(shown) else []
     entries = [task_entry(owed, run, case) for run, case in shown]
-    html = "\n\n".join(part for part in (head, *entries, *more, *foot) if part)
+    fitting = _fitting(owed, entries, ROOM - _length(head, *foot), others=len(waiting) - len(shown))
+    html = "\n\n".join(part for part in (head, *fitting, *foot) if part)
     return Message(html, inline(*laid_out(task_buttons(shown))))
+
+
+def _fitting(owed: Owed, entries: Sequence[str], room: int, *, others: int = 0) -> list[str]:
+    """The entries for which there is room, and how many more there are, with `others` that were left out."""
+    count = len(entries)
+    while count > 1 and _length(*entries[:count]) > room:
+        count -= 1
+    left_out = others + len(entries) - count
+    more = [owed.texts.say("list-more", count=left_out)] if left_out else []
+    return [*entries[:count], *more]
+
+
+def _length(*parts: str) -> int:
+    """How long the paragraphs are together, as Telegram counts: without tags, entities resolved."""
+    return sum(limits.length(unescape(_TAG.sub("", part))) + 2 for part in parts)
 
 
 def _still_waiting(owed: Owed) -> list[Waiting]:
@@ -104,17 +137,23 @@ def _head(owed: Owed) -> Iterator[str]:
     outage = owed.facts.get("outage")
     if outage:
         yield owed.texts.say("board-outage", began_at=outage[0], ended_at=outage[1])
-    for run, case in runs_with_cases(owed.desk.session, owed.facts.get("resumed") or []):
-        if run.ended_at is None:
-            yield owed.texts.say("board-resumed", number=case.number)
+    resumed = runs_with_cases(owed.desk.session, owed.facts.get("resumed") or [])
+    going_on = [case for run, case in resumed if run.ended_at is None]
+    for case in going_on[:MOST_RESUMED]:
+        yield owed.texts.say("board-resumed", number=case.number)
+    if len(going_on) > MOST_RESUMED:
+        yield owed.texts.say("board-resumed-more", count=len(going_on) - MOST_RESUMED)
 
 
-def _told_lines(owed: Owed) -> Iterator[str]:
-    """Sentences that were held back, as they would have been told."""
-    for each in owed.facts.get("told") or []:
-        said = _TELL[each["kind"]](owed.about(each["facts"]))
-        if said is not None:
-            yield said.html
+def _told_lines(owed: Owed) -> list[str]:
+    """Sentences that were held back, as they would have been told; shorter where there is no room for all."""
+    told = _worded(owed)
+    return told if _length(*told) <= ROOM_FOR_TOLD else _worded(replace(owed, longest=BRIEF))
+
+
+def _worded(owed: Owed) -> list[str]:
+    said = (_TELL[each["kind"]](owed.about(each["facts"])) for each in owed.facts.get("told") or [])
+    return [message.html for message in said if message is not None]
 
 
 _TELL: Mapping[str, Callable[[Owed], Message | None]] = {

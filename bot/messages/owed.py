@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from bot.messages import limits
 from bot.messages.texts import FALLBACK, Texts
 from casework.desk import Desk
 from sop.definition import REPORTER
@@ -24,6 +25,8 @@ class Owed:
     is_edit: bool
     tries: int
     """How often it was sent before without its being known whether it arrived."""
+    longest: int = limits.LONG
+    """To this a value in a sentence is cut."""
 
     @classmethod
     def of(cls, desk: Desk, row: OutboxRow) -> "Owed":
@@ -56,7 +59,7 @@ class Owed:
     def texts(self) -> Texts:
         """The sentences in the reader's language."""
         language = self.person.language if self.person else str(self.facts.get("language", FALLBACK))
-        return Texts.of(language, self.desk)
+        return Texts.of(language, self.desk, self.longest)
 
     @cached_property
     def roles(self) -> frozenset[str]:

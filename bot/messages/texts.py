@@ -47,14 +47,18 @@ class Place(Protocol):
 class Texts:
     """The sentences of one language, with instants worded for one office at one instant."""
 
-    def __init__(self, language: str, place: Place | None) -> None:
+    def __init__(self, language: str, place: Place | None, longest: int = limits.LONG) -> None:
         self.language = language
         self._place = place
+        self._longest = longest
 
     @classmethod
-    def of(cls, language: str, place: Place | None = None) -> "Texts":
-        """The texts in `language`, else in Indonesian. Only with a `place` can instants be worded."""
-        return cls(language if language in LANGUAGES else FALLBACK, place)
+    def of(cls, language: str, place: Place | None = None, longest: int = limits.LONG) -> "Texts":
+        """The texts in `language`, else in Indonesian. Only with a `place` can instants be worded.
+
+        What people wrote is cut to `longest`.
+        """
+        return cls(language if language in LANGUAGES else FALLBACK, place, longest)
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence, in this language or the fallback."""
@@ -129,7 +133,7 @@ class Texts:
         if isinstance(value, int):
             return value
         fit = limits.some_lines if name.endswith("_text") else limits.one_line
-        return escape(fit(str(value), limits.LONG))
+        return escape(fit(str(value), self._longest))
 
 
 @cache

@@ -68,6 +68,8 @@ board-morning = ☀️ Good morning.
 board-outage = 🔌 Sorry, Sigap was down from { $began_at } to { $ended_at }. That time does not count as your lateness.
 # A report that was on hold and goes on today.
 board-resumed = ▶️ Report <b>{ $number }</b> goes on today.
+# Where more go on than are shown.
+board-resumed-more = ▶️ … and { $count } more reports.
 # The old board, once there is a new one.
 board-replaced = 📌 The current list is below.
 

@@ -63,6 +63,8 @@ board-morning = ☀️ Selamat pagi, Bapak/Ibu.
 board-outage = 🔌 Mohon maaf, Sigap sempat tidak aktif dari { $began_at } sampai { $ended_at }. Waktu itu tidak dihitung sebagai keterlambatan Bapak/Ibu.
 # Laporan yang ditunda dan hari ini dilanjutkan.
 board-resumed = ▶️ Laporan <b>{ $number }</b> dilanjutkan hari ini.
+# Bila lebih banyak yang dilanjutkan daripada yang ditampilkan.
+board-resumed-more = ▶️ … dan { $count } laporan lainnya.
 # Papan lama, sesudah yang baru dikirim.
 board-replaced = 📌 Daftar terbaru ada di bawah.
 
