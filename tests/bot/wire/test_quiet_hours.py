@@ -8,8 +8,8 @@ import pytest_asyncio
 from sqlalchemy import Engine
 
 from bot.wire.courier import Courier
-from bot.wire.receiver import WireBot
 from bot.wire.transactions import OfficeRules, Transactions
+from bot.wire.wire_bot import WireBot
 from casework.calendars import Calendars
 from casework.desk import Desk
 from casework.sweeps import sweep
