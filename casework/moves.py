@@ -5,25 +5,28 @@ from collections.abc import Mapping
 from casework import duplicates
 from casework.cards import close_copies
 from casework.desk import Desk
+from casework.endings import News, tell_deciders, tell_followers
 from casework.matters import Matter, find_matter
-from casework.owing import owe_case_text, restate
+from casework.owing import restate
 from casework.pauses import end_pause, hold
+from casework.reopening import check_reopened, reopen
 from casework.runs import begin_run
-from sop.case import Case
+from sop.case import Case, deciders_of
 from sop.definition import Move
 from sop.moves import MoveDecided, check_move, decide_move, read_answer
 from sop.pausing import check_hold, is_hold, read_hold_answer
 from sop.refusals import NoSuchMove
+from sop.reopening import is_reopening
 from storage.cases import CaseRow, StepRunRow, change_run
 from storage.journal import record
-from storage.people import PersonRow, people_by_id
+from storage.people import PersonRow
 from storage.post import Lane, standing_of_case
 
 
 def required_answers(desk: Desk, person: PersonRow, run_id: int, move_id: str) -> Move:
     """The move, whose `needs` are to be asked, if the person may make it now.
 
-    Raises NoSuchMove, NotTheHolder, AlreadyDecided or TakenBy.
+    Raises NoSuchMove, NotTheHolder, AlreadyDecided, CaseClosed, TooLateToReopen or TakenBy.
     """
     return _check(desk, _find(desk, person, run_id, move_id), move_id)
 
@@ -48,12 +51,14 @@ def make_move(
 ) -> StepRunRow:
     """Make the move and return its run, ended but by a move that is about the clock.
 
-    `answers` are as typed, by field id. Raises NoSuchMove, NotTheHolder, AlreadyDecided, TakenBy,
-    AlreadyPaused, NotPaused, AnswerMissing, AnswerInvalid or OriginalClosed.
+    `answers` are as typed, by field id. Raises NoSuchMove, NotTheHolder, AlreadyDecided, CaseClosed,
+    TooLateToReopen, TakenBy, AlreadyPaused, NotPaused, AnswerMissing, AnswerInvalid or OriginalClosed.
     """
     matter = _find(desk, person, run_id, move_id)
     if is_hold(move_id):
         return hold(desk, matter, move_id, answers)
+    if is_reopening(matter.rules, matter.snapshot(desk), run_id, move_id):
+        return reopen(desk, matter, move_id, answers)
     before, decided = _decide(desk, matter, move_id, answers)
     while not change_run(
         desk.session,
@@ -93,6 +98,8 @@ def _check(desk: Desk, matter: Matter, move_id: str) -> Move:
     case, run_id = matter.snapshot(desk), matter.run_id
     if is_hold(move_id):
         _, move = check_hold(matter.rules, case, move_id, matter.person, run_id=run_id)
+    elif is_reopening(matter.rules, case, run_id, move_id):
+        move = check_reopened(desk, matter, case, move_id)
     else:
         _, _, move = check_move(matter.rules, case, move_id, matter.person, run_id=run_id)
     return move
@@ -134,22 +141,8 @@ def _store(desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow |
 
 
 def _tell_earlier_deciders(desk: Desk, case: Case, decided: MoveDecided) -> None:
-    """Silently: nothing is asked of them. The reporter reads it elsewhere."""
-    deciders = {run.decided_by for run in case.runs if run.decided_by is not None}
-    people = people_by_id(desk.session, deciders - {decided.ended.decided_by, case.reporter_id})
-    owe_case_text(
-        desk,
-        [
-            person.telegram_id
-            for person in people.values()
-            if person.active and person.telegram_id is not None
-        ],
-        "case-ended" if decided.closed_as is not None else "case-returned",
-        lane=Lane.BULK,
-        silent=True,
-        case_id=case.id,
-        run_id=decided.ended.id,
-    )
+    news = News(case.id, decided.ended.id, deciders_of(case) - {decided.ended.decided_by or 0})
+    tell_deciders(desk, [news], "case-ended" if decided.closed_as is not None else "case-returned")
 
 
 def _tell_followers_of_the_end(
@@ -158,16 +151,7 @@ def _tell_followers_of_the_end(
     """The reporter, and those of cases that were found to be the same, get a new message: it is over."""
     following = standing_of_case(desk.session, matter.case_id, "status")
     restate(desk, following, lane=Lane.ANSWER, last=True)
-    chats = dict.fromkeys(row.chat_id for row in following)
-    for chat_id in chats:
-        owe_case_text(
-            desk,
-            [chat_id],
-            "your-case-ended",
-            lane=Lane.CARD,
-            silent=chat_id == decider.telegram_id,
-            case_id=matter.case_id,
-            run_id=matter.run_id,
-        )
+    runs = {matter.case_id: matter.run_id}
+    tell_followers(desk, following, runs, "your-case-ended", quiet_for=[decider.telegram_id])
     if original is not None:
-        duplicates.follow(desk, original, chats)
+        duplicates.follow(desk, original, dict.fromkeys(row.chat_id for row in following))

@@ -15,8 +15,10 @@ from casework.holding import Held, OpenRun, holding
 from casework.ladder import ladder_of
 from casework.opening import told_until
 from casework.owing import owe_case_text, restate, stand_all
-from casework.step_times import next_check_at, rounds_of, step_times
+from casework.silence import close_silent
+from casework.step_times import next_check_at, rounds_of, silence_marks, step_times
 from sop.ladder import Ladder, Look, look
+from sop.silence import Marks
 from sop.step_time import StepTime
 from storage.cases import CaseRow, StepRunRow
 from storage.journal import record
@@ -41,12 +43,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What looking at one run came to. `covered`: this morning's overview tells of it already."""
+    """What looking at one run came to.
+
+    `covered`: this morning's overview tells of it already. `closes`: the reporter has been silent for so long
+    that the case is closed.
+    """
 
     opened: OpenRun
     look: Look
     next_check_at: datetime | None
     covered: bool = False
+    closes: bool = False
 
     @property
     def round(self) -> int:
@@ -57,7 +64,9 @@ class _Check:
         return self.look.note or self.round > self.opened.run.reminder_round
 
     def climbs(self, ladder: Ladder) -> bool:
-        return 0 < ladder.climb_at <= self.round and self.opened.run.climbed_at is None
+        # A reporter who does not answer is nobody's lateness.
+        is_late = self.opened.step.minutes is not None and 0 < ladder.climb_at <= self.round
+        return is_late and self.opened.run.climbed_at is None
 
     def recipients(self, held: Held) -> Iterable[PersonRow]:
         """At first whom the run waits for; from the first repeat on everybody who holds it."""
@@ -101,6 +110,9 @@ def _look(
 
 def _check(desk: Desk, opened: OpenRun, time: StepTime, ladder: Ladder, told_at: datetime | None) -> _Check:
     run, minutes = opened.run, opened.step.minutes
+    marks = silence_marks(desk, opened, time)
+    if marks is not None and run.paused_until is None:
+        return _check_silence(desk, opened, marks)
     if minutes is None or run.paused_until is not None:
         # On hold; its day is looked for elsewhere.
         return _Check(opened, Look(run.reminder_round, note=False, next_at=desk.now), run.paused_until)
@@ -112,6 +124,15 @@ def _check(desk: Desk, opened: OpenRun, time: StepTime, ladder: Ladder, told_at:
         return _Check(opened, come, next_check_at(desk, run, come))
     covered = told_at is not None and looked.round > 0 and rounds.begins(looked.round) <= told_at
     return _Check(opened, looked, next_check_at(desk, run, looked), covered)
+
+
+def _check_silence(desk: Desk, opened: OpenRun, marks: Marks) -> _Check:
+    """Nothing follows from a silence while the office is closed."""
+    asked, is_open = opened.run.reminder_round, desk.calendar.is_open(desk.now)
+    closes = is_open and marks.is_over(desk.now)
+    come = max(asked, marks.asks_by(desk.now)) if is_open and not closes else asked
+    next_at = desk.calendar.next_open(marks.next_look(come, desk.now))
+    return _Check(opened, Look(come, note=False, next_at=next_at), next_at, closes=closes)
 
 
 def _write_apart(desk: Desk, checks: Sequence[_Check], ladder: Ladder) -> tuple[int, list[Failure]]:
@@ -129,6 +150,8 @@ def _write_apart(desk: Desk, checks: Sequence[_Check], ladder: Ladder) -> tuple[
 
 
 def _write(desk: Desk, checks: Sequence[_Check], ladder: Ladder) -> int:
+    close_silent(desk, [check.opened for check in checks if check.closes])
+    checks = [check for check in checks if not check.closes]
     reminding = [check for check in checks if check.reminds]
     held = holding(desk, [check.opened for check in reminding])
     wanted = _wanted(desk, reminding, held, ladder)

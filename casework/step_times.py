@@ -10,6 +10,7 @@ from casework.desk import Desk
 from casework.holding import OpenRun
 from sop.deadlines import Rounds
 from sop.ladder import Ladder, Look, look
+from sop.silence import Marks, marks_of
 from sop.step_time import StepTime, Stop
 from storage.cases import StepRunRow
 from storage.reminders import store_checks
@@ -71,7 +72,8 @@ def limits(
 def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRun]:
     """The calendar, pauses or outages have changed: reckon limits and next looks anew.
 
-    Returns the runs whose limit moved. A run without a limit is left alone.
+    Returns the runs whose limit moved. A run without a limit has none to move, and is looked at again only
+    where its reporter's silence has an end.
     """
     times = step_times(desk, [each.run for each in opened])
     moved: list[OpenRun] = []
@@ -79,6 +81,7 @@ def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRu
     for each in opened:
         minutes = each.step.minutes
         if minutes is None:
+            changes += _silence_check(desk, each, times[each.run_id])
             continue
         rounds = rounds_of(each.run, minutes, times[each.run_id])
         if rounds.due_at != each.run.due_at:
@@ -90,3 +93,20 @@ def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRu
         set_committed_value(each.run, "next_check_at", next_at)
     store_checks(desk.session, changes)
     return moved
+
+
+def silence_marks(desk: Desk, opened: OpenRun, time: StepTime) -> Marks | None:
+    """When the reporter is asked again and the case is closed; None where the step waits for ever."""
+    silence = opened.step.silence
+    if silence is None:
+        return None
+    return marks_of(silence, desk.calendar, desk.zone, opened.run.started_at, time)
+
+
+def _silence_check(desk: Desk, opened: OpenRun, time: StepTime) -> list[Mapping[str, object]]:
+    marks = silence_marks(desk, opened, time)
+    if marks is None:
+        return []
+    next_at = desk.calendar.next_open(marks.next_look(opened.run.reminder_round, desk.now))
+    set_committed_value(opened.run, "next_check_at", next_at)
+    return [{"id": opened.run_id, "due_at": None, "next_check_at": next_at}]

@@ -24,8 +24,9 @@ class StepRun:
     """One visit of a case to a step; a case that comes back gets a new one.
 
     Times are aware UTC. `due_at` is None where the step has no limit, `paused_until` where the run is not on
-    hold, else when it goes on by itself. `outcome` is the id of the move that
-    ended the run. `version` counts the stored changes of the run, so that of two decisions one wins.
+    hold, else when it goes on by itself. `outcome` is the id of the move that ended the run; where the
+    reporter's silence did, it is that of the case, and nobody decided it. `version` counts the stored changes
+    of the run, so that of two decisions one wins.
     """
 
     id: int
@@ -68,6 +69,11 @@ class Case:
     def find_run(self, run_id: int) -> StepRun | None:
         """The run of that id, if it is one of this case."""
         return next((run for run in self.runs if run.id == run_id), None)
+
+
+def deciders_of(case: Case) -> frozenset[int]:
+    """Everybody who decided a run of the case, but for its reporter."""
+    return frozenset(run.decided_by for run in case.runs if run.decided_by is not None) - {case.reporter_id}
 
 
 def is_overdue(run: StepRun, now: datetime) -> bool:

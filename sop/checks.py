@@ -17,6 +17,8 @@ def check_references(procedure: Procedure, source: str) -> None:
     for step in procedure.steps.values():
         for found, expected in _step_faults(procedure, step):
             raise ProcedureError(source, f'step "{step.id}"', found, expected)
+        for found, expected in _silence_faults(procedure, step):
+            raise ProcedureError(source, f'step "{step.id}", silence', found, expected)
         for move in step.moves:
             for found, expected in _move_faults(procedure, step, move):
                 raise ProcedureError(source, f'step "{step.id}", move "{move.id}"', found, expected)
@@ -72,6 +74,31 @@ def _hold_faults_of_step(procedure: Procedure, step: Step) -> Iterator[tuple[str
     for name in (PAUSE, RESUME):
         if any(move.id == name for move in step.moves):
             yield f'a move "{name}"', "another id: this one belongs to hold"
+
+
+def _silence_faults(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
+    silence = step.silence
+    if silence is None:
+        return
+    if step.performer != REPORTER or step.minutes is not None:
+        yield (
+            "it at a step with another performer or a limit",
+            "it where the reporter performs without minutes",
+        )
+    if silence.ask_after_days[-1:] >= (silence.close_after_days,):
+        yield f"ask_after_days up to {silence.ask_after_days[-1]}", "days below close_after_days"
+    if silence.closes_as not in procedure.outcomes:
+        yield f'closes_as is "{silence.closes_as}"', "one of " + ", ".join(procedure.outcomes)
+    # A run keeps what ended it under one name, the closing by silence like a move.
+    if any(move.id == silence.closes_as for move in step.moves):
+        yield f'closes_as is "{silence.closes_as}", a move of the step', "an outcome of its own"
+    move = next((move for move in step.moves if move.id == silence.reopen_move), None)
+    if move is None or move.targets & {CLOSED, BACK} or move.switchable:
+        ways = [move.id for move in step.moves if not move.targets & {CLOSED, BACK} and not move.switchable]
+        yield (
+            f'reopen_move is "{silence.reopen_move}"',
+            "a move to a step: " + (", ".join(ways) or "none here"),
+        )
 
 
 def _hold_faults(procedure: Procedure) -> Iterator[tuple[str, str]]:

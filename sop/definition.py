@@ -107,11 +107,27 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """What follows where the reporter does not answer at a step of his own; the days are working days.
+
+    Asked again after each of `ask_after_days`, the case is closed as the outcome `closes_as` after
+    `close_after_days`. For `reopen_days` days of the calendar the move `reopen_move` still reopens it.
+    """
+
+    ask_after_days: tuple[int, ...]
+    close_after_days: int
+    closes_as: str
+    reopen_move: str
+    reopen_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One row of the SOP's table, or a branch beside it (`no` is None).
 
     `minutes` of working time are its standard; None, and so no limit, only where the reporter performs. Where
     the move that leads here asked for the date `pauses_until`, the step is on hold until that morning.
+    `silence` is None where a step waits for its answer for as long as it takes.
     """
 
     id: str
@@ -127,6 +143,7 @@ class Step:
     flag_same_decider_as: frozenset[str]
     pauses_until: str | None
     moves: tuple[Move, ...]
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from sop.refusals import (
 )
 from sop.roles import Person, may_make
 from sop.rules import Rules
+from sop.silence import silence_that_ended
 
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
@@ -75,10 +76,7 @@ def decide_move(
     ValueError for an answer to a field that the move does not ask, which is a fault of the caller.
     """
     step, run, move = check_move(rules, case, move_id, person, run_id=run_id)
-    given = _read_answers(rules, case, move, answers, today)
-    void = move.clears | (set(move.needs) - set(given))
-    known = {name: fact for name, fact in case.facts.items() if name not in void}
-    facts = {**known, **given, **move.sets}
+    given, facts = establish(rules, case, move, answers, today)
     target = move.target(facts)
     next_step = case.came_from if target == BACK else target
     return MoveDecided(
@@ -106,7 +104,7 @@ def check_move(
         raise NoSuchMove(move_id)
     if not may_make(rules, case, step, move, person):
         raise NotTheHolder(step.id)
-    refuse_decided(run)
+    refuse_decided(rules, case, run)
     if run.taken_by is not None and not _is_free(run, move, person):
         raise TakenBy(run.taken_by)
     return step, run, move
@@ -138,13 +136,33 @@ def find_run(case: Case, run_id: int | None) -> StepRun:
     raise LookupError(f"case {case.number} has no run {run_id}")
 
 
-def refuse_decided(run: StepRun) -> None:
-    """Raises AlreadyDecided if the run has ended, ValueError if it ended without a decision."""
+def refuse_decided(rules: Rules, case: Case, run: StepRun) -> None:
+    """Raises AlreadyDecided if the run has ended, ValueError if it ended without a decision.
+
+    Where the reporter's silence ended it, it is CaseClosed; after a reopening, decided by who reopened it.
+    """
     if run.ended_at is None:
         return
-    if run.decided_by is None or run.outcome is None:
+    if silence_that_ended(rules, run) is not None:
+        if case.outcome is not None:
+            raise CaseClosed(case.outcome)
+        run = next((each for each in case.runs if each.id > run.id), run)
+    if run.decided_by is None or run.outcome is None or run.ended_at is None:
         raise ValueError(f"run {run.id} has ended and nobody decided it")
     raise AlreadyDecided(run.decided_by, run.ended_at, run.step, run.outcome)
+
+
+def establish(
+    rules: Rules, case: Case, move: Move, answers: Mapping[str, str], today: date
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What the move's answers state, and all that the case knows with them.
+
+    Raises AnswerMissing or AnswerInvalid, ValueError for an answer to a field that the move does not ask.
+    """
+    given = _read_answers(rules, case, move, answers, today)
+    void = move.clears | (set(move.needs) - set(given))
+    known = {name: fact for name, fact in case.facts.items() if name not in void}
+    return given, {**known, **given, **move.sets}
 
 
 def _is_free(run: StepRun, move: Move, person: Person) -> bool:

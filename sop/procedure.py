@@ -29,6 +29,7 @@ from sop.definition import (
     OutcomeState,
     Procedure,
     Role,
+    Silence,
     Step,
     StepState,
     Tone,
@@ -55,6 +56,7 @@ LONGEST_TITLE = 30
 LONGEST_LABEL = 30
 LONGEST_READY = 40
 LONGEST_TEXT_ANSWER = 500
+MOST_DAYS = 365
 
 _KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 _TONES: tuple[Tone, ...] = get_args(Tone)
@@ -148,9 +150,22 @@ def _read_step(name: str, table: Table) -> Step:
         flag_same_decider_as=frozenset(table.texts("flag_same_decider_as")),
         pauses_until=table.text("pauses_until") if table.has("pauses_until") else None,
         moves=tuple(_read_move(move, inner) for move, inner in table.tables("moves", "move")),
+        silence=_read_silence(table.table("silence")) if table.has("silence") else None,
     )
     table.end()
     return step
+
+
+def _read_silence(table: Table) -> Silence:
+    silence = Silence(
+        ask_after_days=table.wholes("ask_after_days", least=1, most=MOST_DAYS),
+        close_after_days=table.whole("close_after_days", least=1, most=MOST_DAYS),
+        closes_as=table.text("closes_as"),
+        reopen_move=table.text("reopen_move"),
+        reopen_days=table.whole("reopen_days", least=1, most=MOST_DAYS),
+    )
+    table.end()
+    return silence
 
 
 def _read_move(name: str, table: Table) -> Move:

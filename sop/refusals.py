@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -97,6 +97,14 @@ class NotPaused(Refusal):
     """The step is not on hold: there is nothing to go on with."""
 
     key = "refusal-not-paused"
+
+
+@dataclass(eq=False)
+class TooLateToReopen(Refusal):
+    """The case was closed without an answer, and could be reopened until the end of `last_on` only."""
+
+    key = "refusal-too-late-to-reopen"
+    last_on: date
 
 
 @dataclass(eq=False)

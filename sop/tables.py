@@ -87,6 +87,17 @@ class Table:
             raise self.error(_found(key, value), f"a whole number from {least} to {most}")
         return value
 
+    def wholes(self, key: str, *, least: int, most: int) -> tuple[int, ...]:
+        """A list of whole numbers within the bounds, each greater than the one before."""
+        value = self._take(key)
+        if (
+            not isinstance(value, list)
+            or not all(type(item) is int and least <= item <= most for item in value)
+            or sorted(set(value)) != value
+        ):
+            raise self.error(_found(key, value), f"ascending whole numbers from {least} to {most}")
+        return tuple(value)
+
     def minutes(self, key: str) -> float:
         """A span above 0 and at most 100 days, in minutes."""
         value = self._take(key)
@@ -119,6 +130,13 @@ class Table:
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
             raise self.error(_found(key, value), "a table of texts")
         return value
+
+    def table(self, key: str) -> "Table":
+        """The table under `key`. Places read `key`."""
+        value = self._take(key)
+        if not isinstance(value, dict):
+            raise self.error(_found(key, value), "a table")
+        return Table(value, self.source, ", ".join(part for part in (self.place, key) if part))
 
     def tables(self, key: str, noun: str) -> Iterator[tuple[str, "Table"]]:
         """The tables under `key` by their ids, in the file's order; at least one. Places read `noun "id"`."""

@@ -90,7 +90,7 @@ def held_run(rules: Rules, case: Case, person: Person, run_id: int | None) -> St
     run = find_run(case, run_id)
     if not may_take(rules, case, run, person):
         raise NotTheHolder(run.step)
-    refuse_decided(run)
+    refuse_decided(rules, case, run)
     return run
 
 

@@ -3,11 +3,12 @@
 `load_case` turns rows into the snapshot that the rules in `sop` decide on.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, false, or_, text, update
+from sqlalchemy import case as case_of
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, col, select
 
@@ -237,6 +238,40 @@ def go_on_with(session: Session, runs: Collection[StepRunRow]) -> None:
         # The statement passes by what the session has loaded.
         set_committed_value(run, "paused_until", None)
         set_committed_value(run, "version", run.version + 1)
+
+
+def end_runs(session: Session, outcomes: Mapping[int, str], now: datetime) -> set[int]:
+    """These runs (outcomes by id) end, and nobody decided them; those that were still open come back."""
+    change = update(StepRunRow).where(col(StepRunRow.id).in_(outcomes), col(StepRunRow.ended_at).is_(None))
+    ended = change.values(
+        ended_at=now,
+        outcome=case_of(dict(outcomes), value=col(StepRunRow.id)),
+        version=StepRunRow.version + 1,
+    ).returning(col(StepRunRow.id))
+    return set(session.execute(ended).scalars())
+
+
+def claim_reopening(session: Session, case: CaseRow) -> bool:
+    """The case is open again; False where somebody else was first. `case` is as the database has it then."""
+    change = update(CaseRow).where(
+        col(CaseRow.id) == case.id,
+        col(CaseRow.closed_at) == case.closed_at,
+        col(CaseRow.outcome) == case.outcome,
+    )
+    result = session.connection().execute(change.values(closed_at=None, outcome=None))
+    session.refresh(case)
+    return result.rowcount == 1
+
+
+def deciders_of_cases(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
+    """Who decided runs of these cases, by case id; a case that nobody decided in is left out."""
+    query = select(StepRunRow.case_id, StepRunRow.decided_by).where(
+        col(StepRunRow.case_id).in_(ids), col(StepRunRow.decided_by).is_not(None)
+    )
+    found: dict[int, set[int]] = {}
+    for case_id, person_id in session.exec(query.distinct()):
+        found.setdefault(case_id, set()).add(person_id or 0)
+    return found
 
 
 def mark_climbed(session: Session, ids: Collection[int], now: datetime) -> None:

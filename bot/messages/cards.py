@@ -9,6 +9,7 @@ from bot.messages.flags import flags_of
 from bot.messages.keyboards import Button, InlineKeyboard, button, inline, laid_out, style_of
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
+from bot.messages.silence import reopened_by, with_reopening
 from sop.case import is_overdue
 from sop.definition import REPORTER, Move
 from sop.moves import possible_moves
@@ -28,7 +29,8 @@ def render_card(owed: Owed) -> Message | None:
     """The card of a run in one holder's chat; None where the run ended before the card was ever sent."""
     view, run = _view_and_run(owed)
     if run.ended_at is not None or not owed.live:
-        return Message(paragraphs(_head_short(view), _how_it_ended(view, run))) if owed.may_stand else None
+        over = paragraphs(_head_short(view), _how_it_ended(view, run))
+        return with_reopening(owed, view, run, over) if owed.may_stand else None
     if view.is_for_reporter(run):
         return Message(_question(view, run), _buttons(owed, view, run))
     return Message(_task(owed, view, run), _buttons(owed, view, run))
@@ -38,7 +40,9 @@ def render_reminder(owed: Owed) -> Message | None:
     """The ping to one holder; None where the run ended, or another round came, before it was sent."""
     view, run = _view_and_run(owed)
     if run.ended_at is not None or not owed.live:
-        return Message(_reminder_over(view, run)) if owed.is_edit else None
+        return with_reopening(owed, view, run, _reminder_over(view, run)) if owed.is_edit else None
+    if view.is_for_reporter(run):
+        return Message(_asked_again(view), _buttons(owed, view, run))
     return Message(_reminder(view, run), _buttons(owed, view, run))
 
 
@@ -161,7 +165,10 @@ def _how_it_ended(view: CaseView, run: StepRunRow) -> Iterator[str]:
         yield view.texts.say("card-moved-on")
         return
     yield decided_line(view, run)
-    yield from answer_lines(view, run, _ANSWERS_AFTERWARDS)
+    reopened = reopened_by(view, run)
+    if reopened is not None:
+        yield decided_line(view, reopened)
+    yield from answer_lines(view, reopened or run, _ANSWERS_AFTERWARDS)
     yield from _flag_lines(view, run, "card-flagged", run.decided_by)
 
 
@@ -199,6 +206,11 @@ def _reminder(view: CaseView, run: StepRunRow) -> str:
     )
     step = view.texts.say("card-step", step=view.step_title(run))
     return paragraphs([polite], [_device(view), step], [view.texts.say("reminder-thanks")])
+
+
+def _asked_again(view: CaseView) -> str:
+    device = limits.one_line(view.row.device)
+    return view.texts.say("receipt-asked-again", number=view.row.number, device=device)
 
 
 def _reminder_over(view: CaseView, run: StepRunRow) -> str:

@@ -152,12 +152,18 @@ class CaseView:
     def done(self, run: StepRunRow) -> str:
         """What was decided, as it reads afterwards: `Laporan diterima`."""
         move = self.move_of(run)
-        return move.done.in_(self.texts.language) if move else self.texts.plain("common-ended")
+        if move is None:
+            # Silence ended it, and its case with it.
+            return self._label_of(run.outcome) or self.texts.plain("common-ended")
+        return move.done.in_(self.texts.language)
 
     def outcome_label(self) -> str:
         """How the case ended, empty while it is open."""
-        outcome = self.procedure.outcomes.get(self.row.outcome or "")
-        return outcome.label.in_(self.texts.language) if outcome else ""
+        return self._label_of(self.row.outcome)
+
+    def _label_of(self, outcome: str | None) -> str:
+        known = self.procedure.outcomes.get(outcome or "")
+        return known.label.in_(self.texts.language) if known else ""
 
     def decided_before(self, run: StepRunRow) -> StepRunRow | None:
         """The run that ended last before this one began."""

@@ -8,6 +8,7 @@ from bot.messages.cards import paragraphs
 from bot.messages.case_view import CaseView
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
+from bot.messages.silence import last_day
 from storage.cases import CaseRow, StepRunRow
 
 
@@ -74,6 +75,7 @@ def _about_run(view: CaseView, run: StepRunRow) -> dict[str, Any]:
         "at": run.ended_at or view.desk.now,
         "holders": view.holder_names(run),
         "due_at": run.due_at,
+        "last_on": last_day(view, run),
         "has_limit": run.due_at is not None,
         "until_at": run.paused_until,
         "pause_reason": view.pause_reason(run) if run.paused_until is not None else "",

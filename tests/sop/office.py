@@ -10,6 +10,7 @@ from sop.case import Case, StepRun
 from sop.definition import Move
 from sop.moves import MoveDecided, decide_move
 from sop.procedure import read_procedure
+from sop.reopening import ReopeningDecided
 from sop.roles import Person
 from sop.rules import Rules
 from sop.taking import TakingDecided
@@ -87,6 +88,29 @@ def after(case: Case, decided: MoveDecided) -> Case:
     if decided.next_step is not None:
         runs = (*runs, run(len(runs) + 1, decided.next_step))
     return replace(case, runs=runs, facts=decided.facts, outcome=decided.closed_as)
+
+
+def after_silence(case: Case, now: datetime = NOW) -> Case:
+    """The case after nobody confirmed its receipt."""
+    *earlier, waiting = case.runs
+    silence = PROCEDURE.step(waiting.step).silence
+    assert silence is not None
+    ended = replace(waiting, ended_at=now, outcome=silence.closes_as)
+    return replace(case, runs=(*earlier, ended), outcome=silence.closes_as)
+
+
+def after_reopening(case: Case, decided: ReopeningDecided, person: Person, now: datetime = NOW) -> Case:
+    """The case as a caller stores it that is open again."""
+    visit = replace(
+        run(len(case.runs) + 1, decided.closed.step),
+        started_at=now,
+        due_at=None,
+        ended_at=now,
+        outcome=decided.move.id,
+        decided_by=person.id,
+    )
+    runs = (*case.runs, visit, run(visit.id + 1, decided.next_step))
+    return replace(case, runs=runs, facts=decided.facts, outcome=None)
 
 
 def after_taking(case: Case, decided: TakingDecided) -> Case:

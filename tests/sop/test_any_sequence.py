@@ -1,23 +1,31 @@
 """Whatever anybody presses, in any order: what always holds of a case."""
 
 from collections import deque
+from datetime import timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from sop.calendar import AlwaysOpen
 from sop.case import Case
 from sop.moves import possible_moves
-from sop.refusals import Refusal
+from sop.refusals import AlreadyDecided, Refusal
+from sop.reopening import ReopeningDecided, decide_reopening
 from sop.roles import Person, holders
 from sop.rules import Rules
+from sop.silence import silence_that_ended
 from sop.taking import decide_release, decide_take, decide_take_over
 from tests.sop.office import (
+    NOW,
     PROCEDURE,
     REPORTER,
     ROSTER,
     STRANGER,
     after,
+    after_reopening,
+    after_silence,
     after_taking,
     answers_for,
     decide,
@@ -129,6 +137,44 @@ class AnySequence(RuleBasedStateMachine):
     def switch_moves_off(self, off: frozenset[str]) -> None:
         self.office = Rules(PROCEDURE, self.office.assignments, off)
 
+    @precondition(lambda self: self.case.open_run is not None and self.case.open_run.step == "receipt")
+    @rule()
+    def say_nothing_until_it_is_closed(self) -> None:
+        self.case = after_silence(self.case)
+
+    @rule(
+        person=people,
+        age=st.integers(min_value=0, max_value=5),
+        days=st.integers(min_value=0, max_value=9),
+    )
+    def reopen_from_any_card(self, person: Person, age: int, days: int) -> None:
+        before, now = self.case, NOW + timedelta(days=days)
+        pressed = before.runs[max(len(before.runs) - 1 - age, 0)]
+
+        def reopen(case: Case) -> ReopeningDecided:
+            return decide_reopening(
+                self.office,
+                case,
+                "still_broken",
+                person,
+                now=now,
+                calendar=AlwaysOpen(),
+                answers={"problem": "Mati"},
+                run_id=pressed.id,
+            )
+
+        try:
+            decided = reopen(before)
+        except Refusal:
+            return
+        assert person.id == REPORTER.id
+        assert pressed == before.runs[-1]
+        assert (before.outcome, before.open_run) == ("unconfirmed", None)
+        assert days <= 7
+        self.case = after_reopening(before, decided, person)
+        with pytest.raises(AlreadyDecided):
+            reopen(self.case)
+
     @precondition(lambda self: self.case.outcome is not None)
     @rule()
     def report_again(self) -> None:
@@ -141,11 +187,14 @@ class AnySequence(RuleBasedStateMachine):
         assert still_open == ([self.case.open_run] if self.case.open_run else [])
 
     @invariant()
-    def every_ended_run_has_an_outcome_and_a_decider(self) -> None:
+    def every_ended_run_has_an_outcome_and_unless_silence_ended_it_a_decider(self) -> None:
         for run in self.case.runs:
-            assert (run.ended_at is None) == (run.outcome is None) == (run.decided_by is None)
-            if run.outcome is not None:
-                assert run.outcome in {move.id for move in PROCEDURE.step(run.step).moves}
+            assert (run.ended_at is None) == (run.outcome is None)
+            if silence_that_ended(self.office, run) is None:
+                assert (run.outcome is None) == (run.decided_by is None)
+                assert run.outcome in {None, *(move.id for move in PROCEDURE.step(run.step).moves)}
+            else:
+                assert run.step == "receipt"
 
     @invariant()
     def every_fact_is_of_a_known_field(self) -> None:

@@ -104,3 +104,7 @@ receipt-question-returned = The device has been handed back. Have you received i
 receipt-question-on-the-spot = The device has been fixed on the spot. Does it work well?
 # The device came back because it cannot be repaired.
 receipt-question-written-off = The device cannot be repaired and has been handed back. Have you received it?
+# The reporter who has not confirmed, after one and two working days.
+receipt-asked-again = 🔔 Please confirm report <b>{ $number }</b> · { $device }.
+# The reporter, below a report that was closed without the confirmation.
+receipt-may-reopen = If it is not settled, press { $move } by { $last_on }.

@@ -80,3 +80,12 @@ uncertain-sends =
     }
 # Everybody, after Sigap was down for more than 24 hours: Telegram keeps messages no longer.
 outage-send-again = 🔌 Sorry, Sigap was down for more than a day. What you sent meanwhile may not have arrived. Please send it again.
+
+## A report that its reporter does not confirm.
+
+# The reporter, when the report is closed for want of an answer.
+your-case-unconfirmed =
+    ✅ <b>Report { $number }</b> · { $device } was closed because it was not confirmed.
+    If it is not settled, you can press the button on the message that asked, by { $last_on }.
+# Another reporter whose report was merged, when that report is reopened.
+your-case-reopened = ↩️ <b>Report { $number }</b> · { $device } was reopened because it is still not working.

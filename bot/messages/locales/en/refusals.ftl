@@ -68,3 +68,5 @@ refusal-no-such-request = This request no longer exists.
 refusal-request-decided = Already decided by { $by } at { $at }.
 # The admin, where the person has joined from another account.
 refusal-already-joined = { $person } has joined from another account.
+# The reporter who presses "Still not working" too long after the report was closed without confirmation.
+refusal-too-late-to-reopen = Sorry, this report could be reopened until { $last_on } only. Please report again with /lapor.

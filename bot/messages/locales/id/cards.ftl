@@ -106,3 +106,7 @@ receipt-question-returned = Alat sudah diserahkan kembali. Apakah sudah Bapak/Ib
 receipt-question-on-the-spot = Alat sudah diperbaiki di tempat. Apakah sudah berfungsi baik?
 # Alat kembali karena tidak dapat diperbaiki.
 receipt-question-written-off = Alat dinyatakan tidak dapat diperbaiki dan diserahkan kembali. Apakah sudah Bapak/Ibu terima?
+# Pelapor yang belum mengonfirmasi, sesudah satu dan dua hari kerja.
+receipt-asked-again = 🔔 Mohon konfirmasinya, Bapak/Ibu, atas laporan <b>{ $number }</b> · { $device }.
+# Pelapor, di bawah laporan yang ditutup tanpa konfirmasinya.
+receipt-may-reopen = Bila belum beres, tekan { $move } paling lambat { $last_on }.

@@ -76,3 +76,12 @@ welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b> dan <b>Pengatur
 uncertain-sends = ⚠️ Ada { $count } pesan yang tidak diketahui sampai atau tidaknya karena sambungan ke Telegram terputus. Pengingat tidak dikirim ulang.
 # Semua pegawai, sesudah Sigap tidak aktif lebih dari 24 jam: Telegram tidak menyimpan pesan lebih lama.
 outage-send-again = 🔌 Mohon maaf, Sigap sempat tidak aktif lebih dari satu hari. Pesan yang Bapak/Ibu kirim selama itu mungkin tidak sampai. Mohon kirim lagi.
+
+## Laporan yang tidak dikonfirmasi pelapornya.
+
+# Pelapor, saat laporannya ditutup karena tidak dijawab.
+your-case-unconfirmed =
+    ✅ <b>Laporan { $number }</b> · { $device } ditutup karena belum ada konfirmasi.
+    Bila belum beres, Bapak/Ibu dapat menekan tombol pada pesan konfirmasinya paling lambat { $last_on }.
+# Pelapor lain yang laporannya digabung, saat laporan itu dibuka lagi.
+your-case-reopened = ↩️ <b>Laporan { $number }</b> · { $device } dibuka lagi karena masih bermasalah.

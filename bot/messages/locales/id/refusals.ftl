@@ -68,3 +68,5 @@ refusal-no-such-request = Permintaan ini sudah tidak ada.
 refusal-request-decided = Sudah diputuskan oleh { $by } pada { $at }.
 # Admin, bila orangnya sudah bergabung dengan akun lain.
 refusal-already-joined = { $person } sudah bergabung dengan akun lain.
+# Pelapor, yang menekan Masih Bermasalah terlalu lama sesudah laporan ditutup tanpa konfirmasi.
+refusal-too-late-to-reopen = Maaf, laporan ini hanya dapat dibuka lagi sampai { $last_on }. Silakan laporkan lagi dengan /lapor.
