@@ -58,7 +58,7 @@ def make_move(
     if is_hold(move_id):
         return hold(desk, matter, move_id, answers)
     if is_reopening(matter.rules, matter.snapshot(desk), run_id, move_id):
-        return reopen(desk, matter, move_id, answers)
+        return reopen(desk, matter, person, move_id, answers)
     before, decided = _decide(desk, matter, move_id, answers)
     while not change_run(
         desk.session,

@@ -13,6 +13,7 @@ from sop.definition import Move
 from sop.reopening import ReopeningDecided, check_reopening, decide_reopening
 from storage.cases import StepRunRow, claim_reopening
 from storage.journal import record
+from storage.people import PersonRow
 from storage.post import Lane, standing_of_case
 
 
@@ -33,7 +34,9 @@ def check_reopened(desk: Desk, matter: Matter, case: Case, move_id: str) -> Move
     return move
 
 
-def reopen(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -> StepRunRow:
+def reopen(
+    desk: Desk, matter: Matter, reporter: PersonRow, move_id: str, answers: Mapping[str, str]
+) -> StepRunRow:
     """The case is open again and goes where the move leads; returns the run that the move ended.
 
     Raises what `check_reopened` raises, AnswerMissing and AnswerInvalid.
@@ -56,7 +59,7 @@ def reopen(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str])
         move=decided.move.id,
     )
     close_copies(desk, matter.run_id)
-    _tell(desk, case, visit)
+    _tell(desk, case, visit, reporter)
     begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
     return visit
 
@@ -94,11 +97,11 @@ def _visit(desk: Desk, matter: Matter, decided: ReopeningDecided) -> StepRunRow:
     return visit
 
 
-def _tell(desk: Desk, case: Case, visit: StepRunRow) -> None:
-    """Who decided before reads that it came back, who follows the case that it goes on."""
+def _tell(desk: Desk, case: Case, visit: StepRunRow, reporter: PersonRow) -> None:
+    """Who decided before reads that it came back, who else follows the case that it goes on."""
     assert visit.id is not None
     tell_deciders(desk, [News(case.id, visit.id, deciders_of(case))], "case-returned")
     following = standing_of_case(desk.session, case.id, "status")
     restate(desk, following, lane=Lane.ANSWER)
-    others = [row for row in following if row.chat_id != desk.sender]
+    others = [row for row in following if row.chat_id != reporter.telegram_id]
     tell_followers(desk, others, {case.id: visit.id}, "your-case-reopened")

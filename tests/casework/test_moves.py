@@ -223,7 +223,6 @@ def test_the_reporter_gets_a_card_of_his_own_when_the_device_comes_back(office: 
     office.decide("Rina", case, "hand_over")
     assert office.cards(case) == {"Pelita"}
     assert office.open_run(case).due_at is None
-    assert office.open_run(case).next_check_at is None
 
 
 def test_still_broken_returns_the_case_under_its_number(office: Office) -> None:

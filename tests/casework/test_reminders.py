@@ -142,15 +142,6 @@ def test_a_decision_ends_the_reminders_too(office: Office) -> None:
     assert swept(office).reminded == 0
 
 
-def test_the_reporters_own_step_is_never_due(office: Office) -> None:
-    case = office.report()
-    office.bring_to(case, "receipt")
-    office.settle()
-    office.wait(60 * 24 * 30)
-    done = swept(office)
-    assert done == SweepDone(reminded=0, next_check_at=None)
-
-
 def test_fractions_of_a_minute_make_rounds_too(office: Office) -> None:
     office.procedures = Procedures(PROCEDURE.replace("minutes = 60", "minutes = 0.05"), "quick.toml")
     office.report()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import sop
-from sop.definition import Move, Words
+from sop.definition import Move, Silence, Words
 from sop.procedure import procedure_version
 from sop.rules import assignable_roles
 from tests.sop.office import PROCEDURE, TEXT, find_move
@@ -101,6 +101,14 @@ def test_closings_name_how_the_case_ended() -> None:
         ("receipt", "received"): "received",
         ("write_off", "agree"): "irreparable",
     }
+
+
+def test_the_receipt_alone_ends_in_silence_and_its_outcome_is_no_moves() -> None:
+    silences = {step.id: step.silence for step in PROCEDURE.steps.values() if step.silence}
+
+    assert silences == {"receipt": Silence((1, 2), 3, "unconfirmed", "still_broken", 7)}
+    assert PROCEDURE.outcomes["unconfirmed"].label.id == "Ditutup tanpa konfirmasi pelapor"
+    assert "unconfirmed" not in {move.closes_as for _, move in _all_moves()}
 
 
 def test_returns_are_those_that_send_a_case_back() -> None:
