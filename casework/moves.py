@@ -17,7 +17,7 @@ from sop.moves import MoveDecided, check_move, decide_move, read_answer
 from sop.pausing import check_hold, is_hold, read_hold_answer
 from sop.refusals import NoSuchMove
 from sop.reopening import is_reopening
-from storage.cases import CaseRow, StepRunRow, change_run
+from storage.cases import CaseRow, StepRunRow, change_run, snapshot
 from storage.journal import record
 from storage.people import PersonRow
 from storage.post import Lane, standing_of_case
@@ -57,7 +57,7 @@ def make_move(
     matter = _find(desk, person, run_id, move_id)
     if is_hold(move_id):
         return hold(desk, matter, move_id, answers)
-    if is_reopening(matter.rules, matter.snapshot(desk), run_id, move_id):
+    if is_reopening(matter.rules, snapshot(matter.run), move_id):
         return reopen(desk, matter, person, move_id, answers)
     before, decided = _decide(desk, matter, move_id, answers)
     while not change_run(
@@ -98,7 +98,7 @@ def _check(desk: Desk, matter: Matter, move_id: str) -> Move:
     case, run_id = matter.snapshot(desk), matter.run_id
     if is_hold(move_id):
         _, move = check_hold(matter.rules, case, move_id, matter.person, run_id=run_id)
-    elif is_reopening(matter.rules, case, run_id, move_id):
+    elif is_reopening(matter.rules, snapshot(matter.run), move_id):
         move = check_reopened(desk, matter, case, move_id)
     else:
         _, _, move = check_move(matter.rules, case, move_id, matter.person, run_id=run_id)

@@ -33,10 +33,9 @@ class ReopeningDecided:
     facts: Mapping[str, str]
 
 
-def is_reopening(rules: Rules, case: Case, run_id: int, move_id: str) -> bool:
+def is_reopening(rules: Rules, run: StepRun, move_id: str) -> bool:
     """Whether the move, pressed on this run, is about reopening the case."""
-    run = case.find_run(run_id)
-    silence = silence_that_ended(rules, run) if run is not None else None
+    silence = silence_that_ended(rules, run)
     return silence is not None and silence.reopen_move == move_id
 
 

@@ -145,10 +145,10 @@ def test_only_a_run_that_silence_ended_is_reopened() -> None:
     case = open_case("receipt")
     received = after(case, decide(case, "received", REPORTER))
 
-    assert not is_reopening(RULES, case, 1, "still_broken")
-    assert not is_reopening(RULES, received, 1, "still_broken")
-    assert not is_reopening(RULES, closed_case(), 99, "still_broken")
-    assert is_reopening(RULES, closed_case(), 2, "still_broken")
+    assert not is_reopening(RULES, case.runs[0], "still_broken")
+    assert not is_reopening(RULES, received.runs[0], "still_broken")
+    assert is_reopening(RULES, closed_case().runs[1], "still_broken")
+    assert not is_reopening(RULES, closed_case().runs[1], "received")
     with pytest.raises(NoSuchMove):
         check_reopening(RULES, received, "still_broken", REPORTER, now=NOW, calendar=COURT, run_id=1)
 
