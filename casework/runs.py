@@ -19,7 +19,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 def begin_run(
     desk: Desk, case: CaseRow, procedure: Procedure, step_id: str, given: Mapping[str, str] = NOTHING
 ) -> StepRunRow:
-    """The case is at this step from now on. A step without minutes has no limit: nobody is ever reminded.
+    """The case is at this step from now on. A step without minutes has no limit: nobody is ever late.
 
     `given` are the answers of the move that leads here: a promised date among them may put the step on hold.
     """

@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from casework.calendars import Calendars
@@ -365,6 +366,14 @@ def test_the_reopening_is_journaled_and_told_to_the_holder_and_who_decided(offic
     assert ("Dewi", "card") in owed
     assert ("Rudi", "case-returned") in owed
     assert {("Pelita", "card!"), ("Pelita", "reminder!"), ("Pelita", "status!")} <= set(owed)
+
+
+def test_a_reopened_case_has_one_open_run_and_the_database_takes_no_second(office: Office) -> None:
+    case, run_id = closed_by_silence(office)
+    reopen(office, run_id)
+    assert office.open_run(case).step == "inspect"
+    with pytest.raises(IntegrityError), transaction(office.engine) as session:
+        session.add(StepRunRow(case_id=case.id or 0, step="inspect", started_at=office.now))
 
 
 def test_a_reopened_case_is_worked_on_and_closed_like_any_other(office: Office) -> None:

@@ -1,12 +1,13 @@
 """Whatever anybody presses, in any order: what always holds of a case."""
 
 from collections import deque
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sop.calendar import AlwaysOpen
 from sop.case import Case
@@ -43,7 +44,29 @@ PEOPLE = (
 )
 MOVES = sorted({move.id for step in PROCEDURE.steps.values() for move in step.moves})
 
+STRAIGHT_WAY = (
+    "accept",
+    "findings",
+    "order",
+    "third_party",
+    "to_vendor",
+    "finished",
+    "accept",
+    "hand_over",
+    "received",
+)
+
 people = st.sampled_from(PEOPLE)
+
+
+def _walked(length: int) -> Case:
+    """A case that has come so far on the straight way."""
+    case = open_case()
+    for move in STRAIGHT_WAY[:length]:
+        assert case.open_run is not None
+        role = PROCEDURE.step(case.open_run.step).performer
+        case = after(case, decide(case, move, next(person for person in ROSTER if role in person.roles)))
+    return case
 
 
 def _way_to_an_end(rules: Rules, start: Case) -> list[str] | None:
@@ -73,15 +96,18 @@ class AnySequence(RuleBasedStateMachine):
         self.case = open_case()
         self.office = Rules(PROCEDURE)
 
-    @rule(
-        person=people,
-        choice=st.integers(min_value=0, max_value=9),
-        left_room=st.sampled_from(["ya", "tidak"]),
-    )
-    def press_what_the_card_offers(self, person: Person, choice: int, left_room: str) -> None:
-        if offered := possible_moves(self.office, self.case, person):
-            move = offered[choice % len(offered)]
-            self._decide(move.id, person, left_room)
+    @initialize(length=st.integers(min_value=0, max_value=len(STRAIGHT_WAY)))
+    def comes_some_way(self, length: int) -> None:
+        self.case = _walked(length)
+
+    @precondition(lambda self: self.case.outcome is None)
+    @rule(choice=st.integers(min_value=0, max_value=99), left_room=st.sampled_from(["ya", "tidak"]))
+    def press_what_a_card_offers(self, choice: int, left_room: str) -> None:
+        offered = [
+            (person, move) for person in PEOPLE for move in possible_moves(self.office, self.case, person)
+        ]
+        person, move = offered[choice % len(offered)]
+        self._decide(move.id, person, left_room)
 
     @rule(person=people, move=st.sampled_from(MOVES), age=st.integers(min_value=0, max_value=5))
     def press_anything_on_any_card(self, person: Person, move: str, age: int) -> None:
@@ -132,6 +158,11 @@ class AnySequence(RuleBasedStateMachine):
     )
     def assign(self, step: str, role: str) -> None:
         self.office = Rules(PROCEDURE, {**self.office.assignments, step: role}, self.office.switched_off)
+        run = self.case.open_run
+        if run is not None:
+            # Whoever loses a step gives back what he had taken (`casework.cards`).
+            kept = replace(run, taken_by=holders(self.office, self.case, run, PEOPLE).taken_by)
+            self.case = replace(self.case, runs=(*self.case.runs[:-1], kept))
 
     @rule(off=st.frozensets(st.sampled_from(MOVES)))
     def switch_moves_off(self, off: frozenset[str]) -> None:
@@ -142,29 +173,25 @@ class AnySequence(RuleBasedStateMachine):
     def say_nothing_until_it_is_closed(self) -> None:
         self.case = after_silence(self.case)
 
+    @precondition(lambda self: self.case.outcome == "unconfirmed")
+    @rule(days=st.integers(min_value=0, max_value=7))
+    def reopen(self, days: int) -> None:
+        before = self.case
+        decided = self._reopened(before.runs[-1].id, REPORTER, days)
+        self.case = after_reopening(before, decided, REPORTER)
+        with pytest.raises(AlreadyDecided):
+            self._reopened(before.runs[-1].id, REPORTER, days)
+
     @rule(
         person=people,
         age=st.integers(min_value=0, max_value=5),
         days=st.integers(min_value=0, max_value=9),
     )
-    def reopen_from_any_card(self, person: Person, age: int, days: int) -> None:
-        before, now = self.case, NOW + timedelta(days=days)
+    def try_to_reopen_from_any_card(self, person: Person, age: int, days: int) -> None:
+        before = self.case
         pressed = before.runs[max(len(before.runs) - 1 - age, 0)]
-
-        def reopen(case: Case) -> ReopeningDecided:
-            return decide_reopening(
-                self.office,
-                case,
-                "still_broken",
-                person,
-                now=now,
-                calendar=AlwaysOpen(),
-                answers={"problem": "Mati"},
-                run_id=pressed.id,
-            )
-
         try:
-            decided = reopen(before)
+            decided = self._reopened(pressed.id, person, days)
         except Refusal:
             return
         assert person.id == REPORTER.id
@@ -172,8 +199,6 @@ class AnySequence(RuleBasedStateMachine):
         assert (before.outcome, before.open_run) == ("unconfirmed", None)
         assert days <= 7
         self.case = after_reopening(before, decided, person)
-        with pytest.raises(AlreadyDecided):
-            reopen(self.case)
 
     @precondition(lambda self: self.case.outcome is not None)
     @rule()
@@ -209,6 +234,18 @@ class AnySequence(RuleBasedStateMachine):
     def the_case_can_still_end(self) -> None:
         assert _way_to_an_end(self.office, self.case) is not None
 
+    def _reopened(self, run_id: int, person: Person, days: int) -> ReopeningDecided:
+        return decide_reopening(
+            self.office,
+            self.case,
+            "still_broken",
+            person,
+            now=NOW + timedelta(days=days),
+            calendar=AlwaysOpen(),
+            answers={"problem": "Mati"},
+            run_id=run_id,
+        )
+
     def _is_a_holder(self, person: Person, step: str) -> bool:
         role = PROCEDURE.step(step).performer
         if role == "reporter":
@@ -229,22 +266,7 @@ test_any_sequence_of_presses_keeps_the_invariants = AnySequence.TestCase
 
 
 def test_the_straight_way_of_the_sop_walks_all_its_steps() -> None:
-    way = [
-        "accept",
-        "findings",
-        "order",
-        "third_party",
-        "to_vendor",
-        "finished",
-        "accept",
-        "hand_over",
-        "received",
-    ]
-    case = open_case()
-    for move in way:
-        assert case.open_run is not None
-        role = PROCEDURE.step(case.open_run.step).performer
-        case = after(case, decide(case, move, next(person for person in ROSTER if role in person.roles)))
+    case = _walked(len(STRAIGHT_WAY))
 
     assert [PROCEDURE.step(run.step).no for run in case.runs] == [1, 2, 3, 4, 5, 6, 7, 8, None]
     assert case.outcome == "received"
