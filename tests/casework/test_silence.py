@@ -7,10 +7,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from casework.calendars import Calendars
-from casework.desk import Desk, Procedures
+from casework.desk import Procedures
 from casework.holding import OpenRun
 from casework.ladder import ladder_of
 from casework.moves import check_answer, make_move, required_answers
@@ -88,12 +88,9 @@ def events(office: Office) -> list[JournalRow]:
     return [row for row in office.journal() if row.event in ("case-closed", "case-reopened")]
 
 
-class Court(Office):
+def court(engine: Engine) -> Office:
     """The same office with the hours of a court."""
-
-    def desk_over(self, session: Session) -> Desk:
-        calendars = Calendars(PERMA_7_2016, JAKARTA)
-        return Desk(session, self.now, self.procedures, calendars, JAKARTA)
+    return Office(engine, calendars=Calendars(PERMA_7_2016, JAKARTA))
 
 
 def test_the_reporter_is_asked_again_after_one_and_after_two_days(office: Office) -> None:
@@ -287,7 +284,7 @@ def test_an_outage_puts_asks_and_closing_off_and_doubles_none(office: Office) ->
 
 
 def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
-    office = Court(engine)
+    office = court(engine)
     office.now = wib("2026-11-27", "10:30")
     case = handed_over(office)
     marks = []
@@ -300,7 +297,7 @@ def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
 
 
 def test_a_court_that_looks_again_at_night_waits_for_the_morning(engine: Engine) -> None:
-    office = Court(engine)
+    office = court(engine)
     office.now = wib("2026-11-23", "10:30")
     case = handed_over(office)
     office.now = wib("2026-11-26", "22:00")
@@ -312,7 +309,7 @@ def test_a_court_that_looks_again_at_night_waits_for_the_morning(engine: Engine)
 
 
 def test_a_changed_calendar_finds_anew_when_to_look(engine: Engine) -> None:
-    office = Court(engine)
+    office = court(engine)
     office.now = wib("2026-11-27", "10:30")
     case = handed_over(office)
     with transaction(engine) as session:
