@@ -32,6 +32,7 @@ from bot.wire.transactions import Transactions
 from bot.wire.worker import Worker
 from casework.desk import Desk
 from casework.joining import ensure_admins, first_admin_link
+from storage.acting import ActingRow
 from storage.calendar import CalendarOverrideRow
 from storage.cases import StepRunRow
 from storage.database import migrate, open_engine
@@ -72,7 +73,7 @@ class Sigap:
         self.receiver = Receiver(self._bot, self.transactions, self._updates_arrived)
         self.reminders = Reminders(self.transactions, clock)
         self.transactions.watch(OutboxRow, self.courier.wake)
-        for table in (StepRunRow, PauseRow, CalendarOverrideRow):
+        for table in (StepRunRow, PauseRow, CalendarOverrideRow, ActingRow):
             self.transactions.watch(table, self.reminders.wake)
         # What follows from a changed calendar is written by statements, which go unseen.
         self.transactions.watch(CalendarOverrideRow, self.courier.wake)

@@ -26,7 +26,8 @@ from bot.wire.transactions import Transactions, after_commit, current
 from casework.desk import Desk
 from casework.owing import owe
 from sop.refusals import Refusal
-from storage.people import PersonRow, find_person, roles_of
+from storage.capacities import capacities_of
+from storage.people import PersonRow, find_person
 from storage.post import Lane
 
 ANSWER_SECONDS = 10.0
@@ -50,7 +51,11 @@ class CallbackAnswer:
 
 @dataclass(slots=True)
 class Turn:
-    """One update in its transaction. `person` is None for a stranger and for somebody who has left."""
+    """One update in its transaction. `person` is None for a stranger and for somebody who has left.
+
+    `roles` are those by which the person may read and open pages, also while another stands in for him; what
+    he may decide, the actions look up.
+    """
 
     desk: Desk
     update: Update
@@ -152,7 +157,7 @@ def _turn_of(desk: Desk, update: Update) -> Turn:
     if sender is None:
         raise ValueError("an update without a sender is not routed to an action")
     person = find_person(desk.session, sender.id)
-    roles = roles_of(desk.session, person.id) if person is not None and person.id is not None else frozenset()
+    roles = capacities_of(desk.session, person.id).all if person and person.id else frozenset()
     language = person.language if person is not None else language_of(sender)
     # A private chat has its person's id; the chat itself is missing where the pressed message is.
     desk = replace(desk, sender=sender.id)

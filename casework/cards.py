@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casework.boards import refresh_boards
 from casework.desk import Desk
+from casework.gaps import mind_gaps
 from casework.holding import Held, OpenRun, holding
-from casework.owing import owe_case_text, restate, stand_all
-from sop.definition import ADMIN
+from casework.owing import restate, stand_all
 from storage.cases import cases_with_photos, open_runs, release_runs
 from storage.journal import record
-from storage.people import PersonRow, people_with_role
+from storage.people import PersonRow
 from storage.post import Lane, StandingRow, standing_of_cases, standing_of_run, standing_of_runs
 
 CARD_KINDS = ("card", "reminder")
@@ -32,8 +32,7 @@ def deal_to_holders(desk: Desk, opened: OpenRun) -> None:
     """A run has begun: everybody who holds it gets its card; where nobody can, the admins are told."""
     held = holding(desk, [opened])[opened.run_id]
     deal(desk, [(opened, person) for person in held.reachable])
-    if not held.reachable:
-        _tell_of_gap(desk, [opened])
+    mind_gaps(desk, [opened], {opened.run_id: held})
 
 
 def close_copies(desk: Desk, run_id: int) -> None:
@@ -44,26 +43,26 @@ def close_copies(desk: Desk, run_id: int) -> None:
 
 
 def follow_holders(desk: Desk) -> None:
-    """Roles, assignments or the roster have changed: cards go to those who hold the open steps now.
+    """Who holds the open steps, or can be reached, has changed: cards go to those who hold them now.
 
-    Who no longer holds one keeps the message, without buttons, and gives back what he had taken. May be
-    called at any time; where nothing has changed it does nothing.
+    Who no longer holds one keeps the message, without buttons, and gives back what he had taken. Who holds
+    one and cannot be reached keeps his card for the day on which he can. May be called at any time; where
+    nothing has changed it does nothing.
     """
     runs = OpenRun.readable(desk, open_runs(desk.session))
     held = holding(desk, runs)
     copies = _copies(desk, runs)
-    _release_lost(desk, runs, held)
+    released = _release_lost(desk, runs, held)
     taken_back = [row for opened in runs for row in _lost(copies[opened.run_id], held[opened.run_id])]
     restate(desk, taken_back, lane=Lane.CARD, last=True)
     refresh_boards(desk, (row.chat_id for row in taken_back))
     missing = [(opened, person) for opened in runs for person in _missing(copies, held, opened)]
     deal(desk, missing)
     lost = {row.run_id for row in taken_back}
-    changed = [opened for opened in runs if opened.run_id in lost | {each.run_id for each, _ in missing}]
+    touched = lost | released | {each.run_id for each, _ in missing}
+    changed = [opened for opened in runs if opened.run_id in touched]
     _name_new_holders(desk, changed, copies)
-    _tell_of_gap(
-        desk, [opened for opened in runs if opened.run_id in lost and not held[opened.run_id].reachable]
-    )
+    mind_gaps(desk, runs, held)
 
 
 def _name_new_holders(
@@ -75,6 +74,11 @@ def _name_new_holders(
     restate(desk, [*kept, *followed], lane=Lane.BULK)
 
 
+def _who_can_keep(held: Held) -> set[int | None]:
+    """Who may go on having taken the run: somebody to whom the bot can write, if there is one."""
+    return {person.id for person in held.reachable or held.all}
+
+
 def _copies(desk: Desk, runs: Sequence[OpenRun]) -> Mapping[int, list[StandingRow]]:
     found: dict[int, list[StandingRow]] = {opened.run_id: [] for opened in runs}
     for row in standing_of_runs(desk.session, found.keys(), *CARD_KINDS):
@@ -84,7 +88,7 @@ def _copies(desk: Desk, runs: Sequence[OpenRun]) -> Mapping[int, list[StandingRo
 
 
 def _lost(copies: Sequence[StandingRow], held: Held) -> list[StandingRow]:
-    chats = {person.telegram_id for person in held.reachable}
+    chats = {person.telegram_id for person in held.all}
     return [row for row in copies if row.chat_id not in chats]
 
 
@@ -95,12 +99,12 @@ def _missing(
     return [person for person in held[opened.run_id].reachable if person.telegram_id not in chats]
 
 
-def _release_lost(desk: Desk, runs: Sequence[OpenRun], held: Mapping[int, Held]) -> None:
+def _release_lost(desk: Desk, runs: Sequence[OpenRun], held: Mapping[int, Held]) -> set[int]:
+    """Runs that were taken by somebody who cannot have them any more are free again; which."""
     lost = {
         opened.run_id: opened.run
         for opened in runs
-        if opened.run.taken_by is not None
-        and opened.run.taken_by not in {person.id for person in held[opened.run_id].all}
+        if opened.run.taken_by is not None and opened.run.taken_by not in _who_can_keep(held[opened.run_id])
     }
     for run in lost.values():
         record(
@@ -112,21 +116,4 @@ def _release_lost(desk: Desk, runs: Sequence[OpenRun], held: Mapping[int, Held])
             before=str(run.taken_by),
         )
     release_runs(desk.session, lost.keys())
-
-
-def _tell_of_gap(desk: Desk, runs: Sequence[OpenRun]) -> None:
-    """Tell the admins of steps that nobody holds; one message a step, naming its oldest run."""
-    oldest = {opened.run.step: opened for opened in reversed(runs)}
-    admins = people_with_role(desk.session, ADMIN) if oldest else ()
-    chats = [admin.telegram_id for admin in admins if admin.telegram_id is not None]
-    for opened in oldest.values():
-        case_id, run_id = opened.run.case_id, opened.run_id
-        record(
-            desk.session,
-            desk.now,
-            "step-without-holder",
-            case_id=case_id,
-            run_id=run_id,
-            before=opened.run.step,
-        )
-        owe_case_text(desk, chats, "step-without-holder", lane=Lane.CARD, case_id=case_id, run_id=run_id)
+    return set(lost)

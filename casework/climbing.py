@@ -8,10 +8,11 @@ from casework.owing import owe_case_text, stand_all
 from sop.definition import ADMIN
 from sop.ladder import Ladder
 from sop.rules import Rules
+from storage.capacities import holders_by_role
 from storage.cases import mark_climbed
 from storage.journal import record
 from storage.office import assignments
-from storage.people import PersonRow, people_by_role
+from storage.people import PersonRow
 from storage.post import Lane, StandingRow, standing_of_cases
 
 ESCALATION = "escalation"
@@ -27,10 +28,14 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
         opened.run_id: ladder.above(Rules(opened.procedure, assigned).performer_of(opened.step))
         for opened in runs
     }
-    people = people_by_role(desk.session, {ADMIN, *above.values()})
+    people = {
+        role: _chats(holders)
+        for role, holders in holders_by_role(desk.session, {*above.values(), ADMIN}).items()
+    }
     told: dict[int, list[OpenRun]] = {}
     for opened in runs:
-        role = above[opened.run_id]
+        # Where nobody above can be reached either, an admin is the last who can help.
+        role = above[opened.run_id] if people[above[opened.run_id]] else ADMIN
         record(
             desk.session,
             desk.now,
@@ -39,15 +44,14 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
             run_id=opened.run_id,
             after=role,
         )
-        # Where nobody above can be reached either, somebody has to know.
-        for chat_id in _chats(people[role]) or _chats(people[ADMIN]):
+        for chat_id in people[role]:
             told.setdefault(chat_id, []).append(opened)
     stand_all(desk, [_message(chat_id, late) for chat_id, late in told.items()], lane=Lane.REMINDER)
     _tell_reporters(desk, runs)
 
 
 def _chats(people: Sequence[PersonRow]) -> list[int]:
-    return [person.telegram_id for person in people if person.telegram_id is not None]
+    return [person.telegram_id for person in people if person.telegram_id is not None and person.is_reachable]
 
 
 def _message(chat_id: int, runs: Sequence[OpenRun]) -> StandingRow:

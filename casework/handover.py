@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casework.acting import end_for_leavers
 from casework.cards import follow_holders
 from casework.desk import Desk
 from casework.owing import owe, owe_person
@@ -53,6 +54,7 @@ def change_roles(desk: Desk, changes: Iterable[RoleChange], actor: PersonRow | N
     held_now = people_by_role(desk.session, touched)
     if _reachable(held_before.get(ADMIN, ())) and not _reachable(held_now.get(ADMIN, ())):
         raise LastAdmin
+    end_for_leavers(desk, [change.person_id for change in changes if change.leaves])
     _tell_officials(desk, held_before, held_now)
     for change in changes:
         _tell_the_person(desk, change, before[change.person_id])

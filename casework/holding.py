@@ -1,4 +1,4 @@
-"""Says who holds step runs, many at once, by the office's assignments and its roster."""
+"""Says who holds step runs at this moment, many at once: by assignments, roster and who stands in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -10,9 +10,10 @@ from sop.definition import REPORTER, Procedure, Step
 from sop.procedure import ProcedureError
 from sop.roles import Person, holders
 from sop.rules import Rules
+from storage.capacities import holders_by_role
 from storage.cases import CaseRow, StepRunRow, snapshot
 from storage.office import assignments
-from storage.people import PersonRow, people_by_id, people_with_role, roles_by_person
+from storage.people import PersonRow, people_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Held:
 
     @property
     def reachable(self) -> tuple[PersonRow, ...]:
-        """Those of them who have a chat with the bot."""
-        return tuple(person for person in self.all if person.telegram_id is not None)
+        """Those of them to whom the bot can write."""
+        return tuple(person for person in self.all if person.is_reachable)
 
 
 def holding(desk: Desk, runs: Sequence[OpenRun]) -> dict[int, Held]:
@@ -70,10 +71,14 @@ def holding(desk: Desk, runs: Sequence[OpenRun]) -> dict[int, Held]:
         return {}
     assigned = assignments(desk.session)
     roles = {Rules(opened.procedure, assigned).performer_of(opened.step) for opened in runs}
-    performers = people_with_role(desk.session, *(roles - {REPORTER}))
-    people = {person.id: person for person in performers if person.id is not None}
-    capacities = roles_by_person(desk.session, people.keys())
-    roster = [Person(person_id, held) for person_id, held in capacities.items()]
+    people: dict[int, PersonRow] = {}
+    capacities: dict[int, set[str]] = {}
+    for role, performers in holders_by_role(desk.session, roles - {REPORTER}).items():
+        for person in performers:
+            assert person.id is not None
+            people[person.id] = person
+            capacities.setdefault(person.id, set()).add(role)
+    roster = [Person(person_id, frozenset(held)) for person_id, held in capacities.items()]
     if REPORTER in roles:
         reporters = {opened.case.reporter_id for opened in runs}
         people |= people_by_id(desk.session, reporters - people.keys())

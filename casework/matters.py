@@ -1,14 +1,17 @@
 """Looks up what a decision rests on: the case as it is, and in which capacity a person acts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from casework.desk import Desk
 from sop.case import Case
 from sop.roles import Person
 from sop.rules import Rules
+from storage.acting import ActingRow, acting_in_force
+from storage.capacities import capacities_of
 from storage.cases import CaseRow, StepRunRow, find_run_row, get_case_row, load_case
 from storage.office import assignments, switched_off
-from storage.people import PersonRow, roles_of
+from storage.people import PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +60,34 @@ def rules_for(desk: Desk, case: CaseRow) -> Rules:
 def capacity(desk: Desk, person: PersonRow) -> Person:
     """The person as the rules see one, with the roles held at this moment; none after leaving the office."""
     assert person.id is not None
-    return Person(person.id, roles_of(desk.session, person.id) if person.active else frozenset())
+    return Person(person.id, capacities_of(desk.session, person.id).now if person.active else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """That a person does something in the place of an official: under which appointment."""
+
+    row: ActingRow
+
+    @property
+    def acting_as(self) -> str:
+        """As a step run keeps it: `plh:secretary`."""
+        return f"{self.row.kind}:{self.row.role}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As the journal keeps it."""
+        return {"acting": self.row.kind, "role": self.row.role, "acting_for": self.row.absent_id}
+
+
+def standing_in(desk: Desk, matter: Matter) -> StandingIn | None:
+    """By which appointment the person holds the matter's step; None where the role is his own."""
+    role = matter.rules.performer_of(matter.rules.procedure.step(matter.run.step))
+    row = acting_in_force(desk.session, matter.person.id, role)
+    return None if row is None else StandingIn(row)
+
+
+def acting_facts(desk: Desk, matter: Matter) -> dict[str, Any]:
+    """What the journal says beside what was done: for whom the person acted, if for somebody."""
+    stands_in = standing_in(desk, matter)
+    return stands_in.facts if stands_in is not None else {}

@@ -6,13 +6,13 @@ from casework import duplicates
 from casework.cards import close_copies
 from casework.desk import Desk
 from casework.endings import News, tell_deciders, tell_followers
-from casework.matters import Matter, find_matter
+from casework.matters import Matter, StandingIn, find_matter, standing_in
 from casework.owing import restate
 from casework.pauses import end_pause, hold
 from casework.reopening import check_reopened, reopen
 from casework.runs import begin_run
 from sop.case import Case, deciders_of
-from sop.definition import Move
+from sop.definition import REPORTER, Move
 from sop.moves import MoveDecided, check_move, decide_move, read_answer
 from sop.pausing import check_hold, is_hold, read_hold_answer
 from sop.refusals import NoSuchMove
@@ -60,6 +60,7 @@ def make_move(
     if is_reopening(matter.rules, snapshot(matter.run), move_id):
         return reopen(desk, matter, person, move_id, answers)
     before, decided = _decide(desk, matter, move_id, answers)
+    acting = None if decided.move.by == REPORTER else standing_in(desk, matter)
     while not change_run(
         desk.session,
         matter.run,
@@ -68,13 +69,14 @@ def make_move(
         outcome=decided.ended.outcome,
         decided_by=decided.ended.decided_by,
         answers=dict(decided.answers),
+        acting_as=acting.acting_as if acting is not None else None,
     ):
         # Another changed the run after we read it: deciding anew refuses, or finds it merely taken.
         desk.session.refresh(matter.case)
         before, decided = _decide(desk, matter, move_id, answers)
     original = duplicates.named_original(desk, matter, decided)
     end_pause(desk, matter.run, person.id)
-    _store(desk, matter, decided, original)
+    _store(desk, matter, decided, original, acting)
     close_copies(desk, run_id)
     if decided.closed_as is not None or decided.move.returns:
         _tell_earlier_deciders(desk, before, decided)
@@ -120,7 +122,9 @@ def _decide(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]
     return case, decided
 
 
-def _store(desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow | None) -> None:
+def _store(
+    desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow | None, acting: StandingIn | None
+) -> None:
     case = matter.case
     case.facts = dict(decided.facts)
     if decided.closed_as is not None:
@@ -137,6 +141,7 @@ def _store(desk: Desk, matter: Matter, decided: MoveDecided, original: CaseRow |
         after=decided.next_step or decided.closed_as,
         move=decided.move.id,
         flags=sorted(decided.flags),
+        **(acting.facts if acting is not None else {}),
     )
 
 

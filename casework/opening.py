@@ -189,7 +189,7 @@ def _waiting(
     for opened in runs:
         people = held[opened.run_id].all if is_late(opened, desk.now) else held[opened.run_id].responsible
         for person in people:
-            if person.telegram_id is not None:
+            if person.telegram_id is not None and person.is_reachable:
                 found.setdefault(person.telegram_id, (person, []))[1].append(opened)
     return list(found.values())
 
@@ -210,9 +210,12 @@ def _hand_out(desk: Desk, held: Mapping[int, _Held], greeted: Collection[int]) -
                 free += mine.everything
                 continue
             owe(desk, chat_id, "summary", lane=Lane.REMINDER, told=_told(mine), runs=mine.run_ids)
-        away += [*mine.texts[:MOST_FOLDED], *mine.photos, *(row for row, _ in mine.cards)]
-        free += [*mine.texts[MOST_FOLDED:], *mine.others]
-        for _, standing in mine.cards:
+        # The board lists what waits for its reader, which is not what has come to those above.
+        apart = [row for row, _ in mine.cards if row.kind == "escalation" and chat_id in greeted]
+        told = [(row, standing) for row, standing in mine.cards if row not in apart]
+        away += [*mine.texts[:MOST_FOLDED], *mine.photos, *(row for row, _ in told)]
+        free += [*mine.texts[MOST_FOLDED:], *mine.others, *apart]
+        for _, standing in told:
             _is_told_elsewhere(standing)
     put_away(desk.session, away, desk.now)
     let_go(desk.session, free, desk.now)

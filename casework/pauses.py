@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from casework.boards import refresh_boards
 from casework.cards import CARD_KINDS
 from casework.desk import Desk
 from casework.holding import OpenRun, holding
 from casework.ladder import ladder_of
-from casework.matters import Matter
+from casework.matters import Matter, acting_facts
 from casework.owing import owe_case_text, restate
 from casework.step_times import redate
 from sop.definition import PAUSE
 from sop.pausing import HoldDecided, decide_hold
+from storage.capacities import holders_of
 from storage.cases import StepRunRow, change_run, due_pauses, go_on_with
 from storage.journal import record
-from storage.people import people_with_role
 from storage.post import Lane, standing_of_case, standing_of_cases, standing_of_runs
 from storage.stops import PauseRow, count_pauses, end_pauses
 
@@ -43,7 +44,8 @@ def hold(desk: Desk, matter: Matter, move_id: str, answers: Mapping[str, str]) -
     else:
         end_pauses(desk.session, [opened.run_id], desk.now, matter.person.id)
         redate(desk, [opened], ladder_of(desk))
-    _note(desk, opened, move_id, matter.person.id, decided.until_on, decided.reason)
+    facts = acting_facts(desk, matter) | ({"reason": decided.reason} if decided.reason else {})
+    _note(desk, opened, move_id, matter.person.id, decided.until_on, facts)
     _show(desk, [opened])
     return matter.run
 
@@ -68,7 +70,7 @@ def resume_due(desk: Desk) -> list[OpenRun]:
         go_on_with(desk.session, [opened.run for opened in due])
         redate(desk, due, ladder_of(desk))
         for opened in due:
-            _note(desk, opened, "resume", None, None, "")
+            _note(desk, opened, "resume", None, None, {})
         _show(desk, due)
     return due
 
@@ -81,7 +83,11 @@ def tell_resumed(desk: Desk, resumed: Sequence[OpenRun]) -> None:
     for opened in resumed:
         owe_case_text(
             desk,
-            [person.telegram_id for person in held[opened.run_id].responsible if person.telegram_id],
+            [
+                person.telegram_id
+                for person in held[opened.run_id].responsible
+                if person.telegram_id is not None and person.is_reachable
+            ],
             "step-resumed",
             lane=Lane.CARD,
             case_id=opened.run.case_id,
@@ -133,7 +139,7 @@ def _tell_of_pause(desk: Desk, opened: OpenRun, reason: str) -> None:
     owe_case_text(desk, chats, "your-case-paused", lane=Lane.CARD, case_id=case_id, run_id=run_id, args=told)
     count = count_pauses(desk.session, case_id)
     if count >= TOLD_ABOVE_FROM:
-        above = people_with_role(desk.session, SECRETARY)
+        above = holders_of(desk.session, SECRETARY)
         chats = [person.telegram_id for person in above if person.telegram_id is not None]
         owe_case_text(
             desk,
@@ -155,7 +161,12 @@ def _show(desk: Desk, runs: Sequence[OpenRun]) -> None:
 
 
 def _note(
-    desk: Desk, opened: OpenRun, move_id: str, actor_id: int | None, until_on: date | None, reason: str
+    desk: Desk,
+    opened: OpenRun,
+    move_id: str,
+    actor_id: int | None,
+    until_on: date | None,
+    facts: Mapping[str, Any],
 ) -> None:
     record(
         desk.session,
@@ -165,5 +176,5 @@ def _note(
         case_id=opened.run.case_id,
         run_id=opened.run_id,
         after=until_on.isoformat() if until_on is not None else None,
-        **({"reason": reason} if reason else {}),
+        **facts,
     )

@@ -130,3 +130,25 @@ class NeverCloses(Refusal):
     """The office's clock never stops: there is nothing for an override to change."""
 
     key = "refusal-never-closes"
+
+
+@dataclass(eq=False)
+class NotAbove(Refusal):
+    """The step is for admins to pass on, and for those to whom it has climbed."""
+
+    key = "refusal-not-above"
+
+
+@dataclass(eq=False)
+class NotAHolder(Refusal):
+    """The person chosen does not hold the step, or no longer, or cannot be reached."""
+
+    key = "refusal-not-a-holder"
+
+
+@dataclass(eq=False)
+class AlreadyTheirs(Refusal):
+    """The step waits for the `person` chosen already, and for nobody else."""
+
+    key = "refusal-already-theirs"
+    person: int

@@ -60,18 +60,23 @@ class _Check:
         return self.look.round
 
     @property
+    def rung(self) -> int:
+        """How many rounds it is since somebody else took the run over; without that, since the limit."""
+        return self.round - self.opened.run.rounds_before
+
+    @property
     def reminds(self) -> bool:
         return self.look.note or self.round > self.opened.run.reminder_round
 
     def climbs(self, ladder: Ladder) -> bool:
         # A reporter who does not answer is nobody's lateness.
-        is_late = self.opened.step.minutes is not None and 0 < ladder.climb_at <= self.round
+        is_late = self.opened.step.minutes is not None and 0 < ladder.climb_at <= self.rung
         return is_late and self.opened.run.climbed_at is None
 
     def recipients(self, held: Held) -> Iterable[PersonRow]:
         """At first whom the run waits for; from the first repeat on everybody who holds it."""
-        people = held.responsible if self.round <= 1 else held.all
-        return (person for person in people if person.telegram_id is not None)
+        people = held.responsible if self.rung <= 1 else held.all
+        return (person for person in people if person.is_reachable)
 
 
 def remind_due(desk: Desk, limit: int) -> tuple[int, list[Failure]]:

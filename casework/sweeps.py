@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from casework.acting import carry_out_due
 from casework.desk import Desk
 from casework.holding import OpenRun
 from casework.next_year import ask_for_cuti_bersama
@@ -15,6 +16,7 @@ from casework.opening import is_back_from_break, next_opening, open_office
 from casework.outages import notice_outage
 from casework.pauses import resume_due, tell_resumed
 from casework.reminders import Failure, remind_due
+from storage.acting import next_acting_change
 from storage.calendar import OfficeClockRow, claim_office_clock
 from storage.reminders import earliest_check
 
@@ -36,6 +38,7 @@ def sweep(desk: Desk, limit: int = 100) -> SweepDone:
         reminded, failed = remind_due(desk, limit)
         return SweepDone(reminded, next_look_at(desk), tuple(failed))
     notice_outage(desk, clock)
+    carry_out_due(desk)
     resumed = resume_due(desk)
     if is_back_from_break(desk, clock):
         # What is due at this very moment goes out in one message with what was held back.
@@ -50,7 +53,7 @@ def sweep(desk: Desk, limit: int = 100) -> SweepDone:
 
 def next_look_at(desk: Desk) -> datetime | None:
     """When there will be something to do again, as far as is known now; None where nothing ever is."""
-    known = (earliest_check(desk.session), next_opening(desk))
+    known = (earliest_check(desk.session), next_opening(desk), next_acting_change(desk.session))
     return min((at for at in known if at is not None), default=None)
 
 

@@ -4,7 +4,7 @@ from casework.boards import refresh_boards
 from casework.cards import CARD_KINDS
 from casework.desk import Desk
 from casework.holding import OpenRun, holding
-from casework.matters import Matter, find_matter
+from casework.matters import Matter, acting_facts, find_matter
 from casework.owing import owe_case_text, restate
 from sop.refusals import NoSuchMove
 from sop.roles import Holding
@@ -56,6 +56,7 @@ def _change(desk: Desk, person: PersonRow, run_id: int, taking: Taking) -> StepR
         run_id=run_id,
         before=_written(decided.before),
         after=_written(decided.run.taken_by),
+        **acting_facts(desk, matter),
     )
     copies = standing_of_run(desk.session, run_id, *CARD_KINDS)
     followed = standing_of_case(desk.session, matter.case_id, "status")

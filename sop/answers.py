@@ -152,15 +152,22 @@ def _scaled(said: str, unit: int) -> int | None:
 
 
 def _read_date(field: Field, raw: str, today: date) -> str:
-    """Without a year, the next such day: "24/11/2026", "24-11", "24 November 2026", "besok", "lusa"."""
+    return read_day(field.id, raw, today).isoformat()
+
+
+def read_day(name: str, raw: str, today: date) -> date:
+    """The day that `raw` states for what is called `name`; without a year, the next such day.
+
+    "24/11/2026", "24-11", "24 November 2026", "besok", "lusa". Raises AnswerInvalid.
+    """
     day = _find_date(_plain(raw), today)
     if day is None:
-        raise AnswerInvalid(field.id, Problem.NOT_A_DATE)
+        raise AnswerInvalid(name, Problem.NOT_A_DATE)
     if day < today:
-        raise AnswerInvalid(field.id, Problem.IN_THE_PAST, today.isoformat())
+        raise AnswerInvalid(name, Problem.IN_THE_PAST, today.isoformat())
     if day - today > FARTHEST_DATE:
-        raise AnswerInvalid(field.id, Problem.TOO_FAR, (today + FARTHEST_DATE).isoformat())
-    return day.isoformat()
+        raise AnswerInvalid(name, Problem.TOO_FAR, (today + FARTHEST_DATE).isoformat())
+    return day
 
 
 def _find_date(said: str, today: date) -> date | None:

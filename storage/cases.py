@@ -97,6 +97,8 @@ class StepRunRow(Row, table=True):
 
     `paused_until` is the planned end of the pause that the run is in. Reminders count from `rounds_from` and
     go on after `rounds_before` where an acting official took the run over. `climbed_at`: it was told above.
+    `unheld_at`: the admins were told that nobody who can be reached holds it. `acting_as`: who decided stood
+    in for an official (`plh:secretary`).
     """
 
     __tablename__ = "step_run"
@@ -111,11 +113,13 @@ class StepRunRow(Row, table=True):
     rounds_from: datetime | None = None
     rounds_before: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     climbed_at: datetime | None = None
+    unheld_at: datetime | None = None
     paused_until: datetime | None = None
     taken_by: int | None = Field(default=None, foreign_key="person.id")
     ended_at: datetime | None = None
     outcome: str | None = None
     decided_by: int | None = Field(default=None, foreign_key="person.id")
+    acting_as: str | None = None
     answers: dict[str, Any] = json_field()
     version: int = 0
 
@@ -277,6 +281,20 @@ def deciders_of_cases(session: Session, ids: Collection[int]) -> dict[int, set[i
 def mark_climbed(session: Session, ids: Collection[int], now: datetime) -> None:
     """It was told above that nobody answers."""
     session.execute(update(StepRunRow).where(col(StepRunRow.id).in_(ids)).values(climbed_at=now))
+
+
+def mark_unheld(session: Session, ids: Collection[int], at: datetime | None) -> None:
+    """Since when nobody who can be reached holds these runs; None: somebody does."""
+    if ids:
+        session.execute(update(StepRunRow).where(col(StepRunRow.id).in_(ids)).values(unheld_at=at))
+
+
+def restart_rounds(session: Session, ids: Collection[int], now: datetime) -> None:
+    """Somebody else has these runs now: their reminders, and the climb, begin anew; the limit stays."""
+    if ids:
+        change = update(StepRunRow).where(col(StepRunRow.id).in_(ids))
+        begun = {"rounds_from": now, "rounds_before": StepRunRow.reminder_round, "climbed_at": None}
+        session.execute(change.values(begun))
 
 
 def lock_cases(session: Session, ids: Collection[int]) -> dict[int, CaseRow]:

@@ -185,16 +185,9 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     )
 
 
-def mark_unreachable(session: Session, telegram_ids: Collection[int], now: datetime) -> None:
-    """These people have blocked the bot or never started it; since when is kept from the first time."""
-    if telegram_ids:
-        is_new = (_PERSON.c.telegram_id.in_(telegram_ids), _PERSON.c.unreachable_since.is_(None))
-        session.execute(_PERSON.update().where(*is_new).values(unreachable_since=now))
-
-
-def mark_reachable(session: Session, telegram_id: int) -> None:
-    """Who writes has not blocked the bot, or has changed his mind."""
-    session.execute(_REACHABLE, {"sender": telegram_id})
+def mark_reachable(session: Session, telegram_id: int) -> bool:
+    """Who writes has not blocked the bot, or has changed his mind. True where that is news."""
+    return session.connection().execute(_REACHABLE, {"sender": telegram_id}).rowcount == 1
 
 
 def count_uncertain(session: Session) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, func, text
 from sqlmodel import Field, Session, col, select
@@ -27,6 +26,11 @@ class PersonRow(Row, table=True):
     unreachable_since: datetime | None = None
 
     __table_args__ = (Index("ix_person_name", "name"),)
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the bot can write to the person: he has joined, and has not blocked it."""
+        return self.telegram_id is not None and self.unreachable_since is None
 
 
 class PersonRoleRow(Row, table=True):
@@ -108,12 +112,12 @@ def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]
 
 
 def roles_of(session: Session, person_id: int) -> frozenset[str]:
-    """The roles of one person."""
+    """One person's own roles, as the roster has them; `storage.capacities` says in which he acts now."""
     return frozenset(session.exec(_ROLES, params={"person_id": person_id}))
 
 
 def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozenset[str]]:
-    """The roles of these people, in one query."""
+    """These people's own roles, as the roster has them, in one query."""
     found: dict[int, set[str]] = {person_id: set() for person_id in ids}
     if ids:
         query = select(PersonRoleRow.person_id, PersonRoleRow.role)
@@ -123,7 +127,7 @@ def roles_by_person(session: Session, ids: Collection[int]) -> dict[int, frozens
 
 
 def people_by_role(session: Session, roles: Collection[str]) -> dict[str, list[PersonRow]]:
-    """The active holders of each of these roles, by name, in one query."""
+    """The active people whose own each of these roles is, by name, in one query."""
     found: dict[str, list[PersonRow]] = {role: [] for role in roles}
     query = (
         select(PersonRoleRow.role, PersonRow)
@@ -158,17 +162,10 @@ def people_by_account(session: Session, telegram_ids: Collection[int]) -> dict[i
 
 
 def people_with_role(session: Session, *roles: str) -> Sequence[PersonRow]:
-    """The active holders of any of these roles, each once, by name."""
+    """The active people whose own any of these roles is, each once, by name."""
     holders = select(PersonRoleRow.person_id).where(col(PersonRoleRow.role).in_(roles))
     query = select(PersonRow).where(col(PersonRow.id).in_(holders), col(PersonRow.active))
     return session.exec(query.order_by(func.lower(PersonRow.name), col(PersonRow.id))).all()
-
-
-def roles_held(session: Session) -> frozenset[str]:
-    """The roles that at least one active person who has joined holds."""
-    query: Any = select(PersonRoleRow.role).join(PersonRow, col(PersonRoleRow.person_id) == col(PersonRow.id))
-    query = query.where(col(PersonRow.active), col(PersonRow.telegram_id).is_not(None)).distinct()
-    return frozenset(session.exec(query))
 
 
 def people_out_of_reach(session: Session) -> Sequence[PersonRow]:
@@ -176,3 +173,10 @@ def people_out_of_reach(session: Session) -> Sequence[PersonRow]:
     out_of_reach = col(PersonRow.telegram_id).is_(None) | col(PersonRow.unreachable_since).is_not(None)
     query = select(PersonRow).where(col(PersonRow.active), out_of_reach)
     return session.exec(query.order_by(col(PersonRow.name))).all()
+
+
+def people_named(session: Session, name: str, limit: int) -> Sequence[PersonRow]:
+    """Active people in whose name this stands, whatever the case, by name."""
+    found = func.lower(PersonRow.name).contains(name.lower(), autoescape=True)
+    query = select(PersonRow).where(col(PersonRow.active), found)
+    return session.exec(query.order_by(func.lower(PersonRow.name), col(PersonRow.id)).limit(limit)).all()

@@ -1,5 +1,6 @@
 """Which dialogs there are, and for whom."""
 
+from bot.flows.acting import APPOINTING, CANCELLING
 from bot.flows.calendar_override import CALENDAR
 from bot.flows.decision import DECISION
 from bot.flows.dialog import Flows
@@ -9,7 +10,9 @@ from bot.flows.report import REPORT
 from bot.flows.search import SEARCH
 from bot.turn import Turn
 
-_OF_PEOPLE: Flows = {flow.name: flow for flow in (REPORT, DECISION, SEARCH, LEAVING, CALENDAR)}
+_OF_PEOPLE: Flows = {
+    flow.name: flow for flow in (REPORT, DECISION, SEARCH, LEAVING, CALENDAR, APPOINTING, CANCELLING)
+}
 _OF_STRANGERS: Flows = {JOINING.name: JOINING}
 
 

@@ -2,7 +2,7 @@
 
 from bot.flows import engine
 from bot.flows.known import flows_of
-from bot.handlers import admin, cards, pages
+from bot.handlers import acting, admin, cards, pages
 from bot.messages.callbacks import (
     AnswerPressed,
     Callback,
@@ -38,19 +38,30 @@ def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None)
             cards.on_move(turn, person, pressed)
         case TakePressed():
             cards.on_take(turn, person, pressed)
-        case CardPressed():
-            pages.on_card(turn, person, pressed)
         case PagePressed():
             pages.on_turn(turn, pressed)
+        case CardPressed() | CasePressed() | MorePressed() | LimitPressed():
+            _on_look(turn, person, pressed)
+        case LanguagePressed(language):
+            set_language(turn.desk, person, language)
+        case _ if isinstance(pressed, acting.ActingPressed):
+            acting.on_press(turn, person, pressed)
+        case _ if isinstance(pressed, admin.AdminPressed):
+            admin.on_press(turn, person, pressed)
+        case _:
+            turn.toast("button-unknown")
+
+
+def _on_look(
+    turn: Turn, person: PersonRow, pressed: CardPressed | CasePressed | MorePressed | LimitPressed
+) -> None:
+    """Somebody wants to see something of a case, below what he pressed."""
+    match pressed:
+        case CardPressed():
+            pages.on_card(turn, person, pressed)
         case CasePressed():
             pages.on_case(turn, person, pressed)
         case MorePressed():
             pages.on_more(turn, person, pressed)
         case LimitPressed():
             pages.on_limit(turn, person, pressed)
-        case LanguagePressed(language):
-            set_language(turn.desk, person, language)
-        case _ if isinstance(pressed, admin.AdminPressed):
-            admin.on_press(turn, person, pressed)
-        case _:
-            turn.toast("button-unknown")

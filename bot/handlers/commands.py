@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.flows import engine, joining, report, search
 from bot.handlers import pages
+from bot.handlers.acting import show_acting
 from bot.handlers.menu import show_calendar, show_help, show_mine, show_roster, show_settings, show_tasks
 from bot.handlers.seeing import sees
 from bot.turn import Action, Turn
@@ -76,5 +77,6 @@ COMMANDS: Mapping[str, Action] = {
     "pegawai": show_roster,
     "pengaturan": show_settings,
     "kalender": show_calendar,
+    "plh": show_acting,
 }
 """For employees; `/start` is for everybody."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.flows import report, search
-from bot.handlers import pages
+from bot.handlers import acting, pages
 from bot.messages.keyboards import MenuAction, menu_action
 from bot.turn import Turn
 from casework.boards import post_board
@@ -29,7 +29,8 @@ def show_tasks(turn: Turn) -> None:
 
 
 def show_help(turn: Turn) -> None:
-    turn.say("help", performs=bool(turn.roles - {ADMIN, REPORTER}), admin=ADMIN in turn.roles)
+    performs = bool(turn.roles - {ADMIN, REPORTER})
+    turn.say("help", performs=performs, admin=ADMIN in turn.roles, appoints=acting.may_open(turn))
 
 
 def show_roster(turn: Turn) -> None:

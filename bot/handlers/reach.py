@@ -4,7 +4,7 @@ from telegram import ChatMember
 
 from bot.turn import Turn
 from casework.joining import return_to_reach
-from storage.outbox import mark_unreachable
+from casework.reach import lose_reach
 
 
 def on_reach(turn: Turn) -> None:
@@ -13,6 +13,6 @@ def on_reach(turn: Turn) -> None:
     if change is None or not turn.is_private:
         return
     if change.new_chat_member.status == ChatMember.BANNED:
-        mark_unreachable(turn.desk.session, [turn.sender.id], turn.desk.now)
+        lose_reach(turn.desk, [turn.sender.id])
     elif turn.person is not None and turn.person.unreachable_since is not None:
         return_to_reach(turn.desk, turn.person)

@@ -218,6 +218,39 @@ class OverridePressed(Callback):
     override_id: int
 
 
+@dataclass(frozen=True)
+class PassOnPressed(Callback):
+    """*Alihkan*: shows to whom a run can be passed on."""
+
+    prefix, pattern = "po", f"({_ID})"
+    run_id: int
+
+
+@dataclass(frozen=True)
+class PassToPressed(Callback):
+    """A holder on that page: has taken the run from now on."""
+
+    prefix, pattern = "pt", f"({_ID}):({_ID})"
+    run_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class AppointPressed(Callback):
+    """*Tunjuk Plh.*: begins the dialog for this role; for `any`, it asks for the role."""
+
+    prefix, pattern = "ap", f"({_WORD})"
+    role: str
+
+
+@dataclass(frozen=True)
+class CancelActingPressed(Callback):
+    """*Batalkan Plh.*: ends an appointment early, after a question."""
+
+    prefix, pattern = "ac", f"({_ID})"
+    acting_id: int
+
+
 KINDS: dict[str, type[Callback]] = {kind.prefix: kind for kind in Callback.__subclasses__()}
 
 

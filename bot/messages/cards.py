@@ -43,7 +43,7 @@ def render_reminder(owed: Owed) -> Message | None:
         return with_reopening(owed, view, run, _reminder_over(view, run)) if owed.is_edit else None
     if view.is_for_reporter(run):
         return Message(_asked_again(view), _buttons(owed, view, run))
-    return Message(_reminder(view, run), _buttons(owed, view, run))
+    return Message(_reminder(owed, view, run), _buttons(owed, view, run))
 
 
 def paragraphs(*parts: Iterable[str]) -> str:
@@ -74,7 +74,7 @@ def decided_line(view: CaseView, run: StepRunRow) -> str:
         "card-decided",
         mark=_mark(view.move_of(run)),
         done=view.done(run),
-        by=view.name(run.decided_by),
+        by=view.decider(run),
         at=run.ended_at,
     )
 
@@ -102,7 +102,8 @@ def _task(owed: Owed, view: CaseView, run: StepRunRow) -> str:
         _step_lines(view, run),
         _before_lines(view, run),
         [*_holder_lines(view, run), *_limit_lines(view, run)],
-        _flag_lines(view, run, "card-flag", owed.person.id if owed.person else None),
+        [*_flag_lines(view, run, "card-flag", owed.person.id if owed.person else None)],
+        _acting_lines(owed, view, run),
     )
 
 
@@ -128,7 +129,7 @@ def _step_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
 def _before_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     before = view.decided_before(run)
     if before is not None:
-        by = view.name(before.decided_by)
+        by = view.decider(before)
         yield view.texts.say("card-before", done=view.done(before), by=by, at=before.ended_at)
         yield from answer_lines(view, before, _ANSWERS)
 
@@ -157,6 +158,14 @@ def _limit_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
 def _flag_lines(view: CaseView, run: StepRunRow, key: str, decider: int | None) -> Iterator[str]:
     for flag in flags_of(view, run, decider):
         yield view.texts.say(f"{key}-{flag}")
+
+
+def _acting_lines(owed: Owed, view: CaseView, run: StepRunRow) -> Iterator[str]:
+    """What the reader may not decide who only stands in for the official (UU 30/2014 art. 14(7))."""
+    role = view.performer(run)
+    kind = owed.capacities.acting.get(role)
+    if kind is not None:
+        yield view.texts.say("card-acting", office=view.office(role, kind))
 
 
 def _how_it_ended(view: CaseView, run: StepRunRow) -> Iterator[str]:
@@ -193,7 +202,7 @@ def _question(view: CaseView, run: StepRunRow) -> str:
     )
 
 
-def _reminder(view: CaseView, run: StepRunRow) -> str:
+def _reminder(owed: Owed, view: CaseView, run: StepRunRow) -> str:
     role = view.performer(run)
     known = view.procedure.roles.get(role)
     key = "reminder-official" if known and known.official else "reminder-staff"
@@ -202,7 +211,11 @@ def _reminder(view: CaseView, run: StepRunRow) -> str:
         number=view.row.number,
         since_at=run.started_at,
         waited_minutes=view.counted_minutes(run),
-        **({"role": view.role_label(role)} if key == "reminder-official" else {}),
+        **(
+            {"role": view.office(role, owed.capacities.acting.get(role))}
+            if key == "reminder-official"
+            else {}
+        ),
     )
     step = view.texts.say("card-step", step=view.step_title(run))
     return paragraphs([polite], [_device(view), step], [view.texts.say("reminder-thanks")])
@@ -222,7 +235,7 @@ def _reminder_over(view: CaseView, run: StepRunRow) -> str:
 def _buttons(owed: Owed, view: CaseView, run: StepRunRow) -> InlineKeyboard | None:
     if owed.person is None or owed.person.id is None or run.id is None:
         return None
-    person = Person(owed.person.id, owed.roles)
+    person = Person(owed.person.id, owed.capacities.now)
     moves = [
         button(move.label.in_(view.texts.language), MovePressed(run.id, move.id), style_of(move.tone))
         for move in possible_moves(view.rules, view.case, person)

@@ -84,7 +84,7 @@ def _timeline(owed: Owed, view: CaseView, runs: list[StepRunRow]) -> Iterator[st
     if runs:
         yield view.texts.say("status-history")
     for run in runs:
-        by = view.name(run.decided_by)
+        by = view.decider(run)
         yield view.texts.say("list-decision", at=run.ended_at, done=view.done(run), by=by)
         if owed.sees_all:
             yield from answer_lines(view, run, _ANSWERS)

@@ -13,9 +13,10 @@ from sop.case import Case, State, state_of
 from sop.definition import REPORTER, Move, Procedure, Step
 from sop.roles import Holding, Person, holders
 from sop.rules import Rules
+from storage.capacities import holders_of
 from storage.cases import CaseRow, StepRunRow, get_case_row, run_rows, snapshot
 from storage.office import assignments, switched_off
-from storage.people import PersonRow, people_by_id, people_with_role
+from storage.people import PersonRow, people_by_id
 from storage.stops import PauseRow, pauses_of_runs
 
 _NAME = 80
@@ -91,7 +92,7 @@ class CaseView:
 
     def _people_in(self, role: str) -> Sequence[PersonRow]:
         if role not in self._by_role:
-            self._by_role[role] = people_with_role(self.desk.session, role)
+            self._by_role[role] = holders_of(self.desk.session, role)
         return self._by_role[role]
 
     @cached_property
@@ -102,6 +103,17 @@ class CaseView:
         """A person's name; the bot itself has none."""
         person = self.people.get(person_id) if person_id is not None else None
         return limits.one_line(person.name, _NAME) if person else self.texts.plain("common-bot")
+
+    def decider(self, run: StepRunRow) -> str:
+        """Who decided a run, and in whose place: `Budi Santoso (Plh. Sekretaris)`."""
+        name = self.name(run.decided_by)
+        kind, _, role = (run.acting_as or "").partition(":")
+        return f"{name} ({self.office(role, kind)})" if role else name
+
+    def office(self, role: str, kind: str | None) -> str:
+        """A role as the office calls it, with Plh. or Plt. before it where somebody stands in."""
+        label = self.role_label(role)
+        return self.texts.plain("common-acting", kind=kind, role=label) if kind else label
 
     def holder_names(self, run: StepRunRow) -> str:
         """The names of those whom the run waits for, or the role where nobody has it."""

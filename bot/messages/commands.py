@@ -10,14 +10,24 @@ from sop.definition import ADMIN
 FOR_STRANGERS = ("start",)
 FOR_EMPLOYEES = ("lapor", "laporan", "tugas", "cari", "bantuan", "batal", "bahasa")
 FOR_ADMINS = ("pegawai", "pengaturan", "kalender")
+FOR_APPOINTERS = ("plh",)
 
 
-def commands_for(texts: Texts, roles: Collection[str] | None) -> CommandMenu:
-    """The menu of somebody with these roles; None is a stranger."""
-    names = FOR_STRANGERS if roles is None else (*FOR_EMPLOYEES, *(FOR_ADMINS if ADMIN in roles else ()))
+def commands_for(
+    texts: Texts, roles: Collection[str] | None, officials: Collection[str] = frozenset()
+) -> CommandMenu:
+    """The menu of somebody with these roles, of which `officials` may be stood in for; None is a stranger."""
+    if roles is None:
+        names: tuple[str, ...] = FOR_STRANGERS
+    else:
+        appoints = not set(roles).isdisjoint({ADMIN, *officials})
+        admins = FOR_ADMINS if ADMIN in roles else ()
+        names = (*FOR_EMPLOYEES, *admins, *(FOR_APPOINTERS if appoints else ()))
     return CommandMenu(tuple(Command(name, texts.plain(f"command-{name}")) for name in names))
 
 
 def render_menu(owed: Owed) -> CommandMenu:
     """The command menu of one chat."""
-    return commands_for(owed.texts, owed.roles if owed.person else None)
+    roles = owed.desk.procedures.current.roles.values()
+    officials = {role.id for role in roles if role.official}
+    return commands_for(owed.texts, owed.capacities.own if owed.person else None, officials)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.messages import limits
 from bot.messages.cards import paragraphs
 from bot.messages.case_view import CaseView
+from bot.messages.keyboards import menu
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.silence import last_day
@@ -13,8 +14,9 @@ from storage.cases import CaseRow, StepRunRow
 
 
 def render_text(owed: Owed) -> Message:
-    """A fixed sentence."""
-    return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})))
+    """A fixed sentence; with the fact `menu` it brings the menu that goes with the reader's roles."""
+    keyboard = menu(owed.texts, owed.roles) if owed.facts.get("menu") else None
+    return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})), keyboard)
 
 
 def render_case_text(owed: Owed) -> Message:
@@ -71,7 +73,7 @@ def _about_run(view: CaseView, run: StepRunRow) -> dict[str, Any]:
     return {
         "step": view.step_title(run),
         "move": view.done(run),
-        "by": view.name(run.decided_by),
+        "by": view.decider(run),
         "at": run.ended_at or view.desk.now,
         "holders": view.holder_names(run),
         "due_at": run.due_at,

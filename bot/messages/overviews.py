@@ -17,7 +17,6 @@ from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, framed
 from bot.messages.waiting import Waiting, task_buttons, task_entry, waiting_for
-from sop.definition import ADMIN
 from storage.cases import runs_with_cases
 
 _TAG = re.compile("<[^<>]*>")
@@ -62,44 +61,40 @@ def render_board(owed: Owed) -> Message:
 
 def render_merged(owed: Owed) -> Message | None:
     """One reminder of several runs; None where none of them waits any more before it was sent."""
-    waiting = _still_waiting(owed)
+    waiting = still_waiting(owed)
     if not owed.live or (not waiting and owed.is_edit):
         return Message(owed.texts.say("reminders-over")) if owed.is_edit else None
     if not waiting:
         return None
-    role = _official_role(owed)
+    office = _office(owed)
     head = owed.texts.say(
-        "reminders-official" if role else "reminders-staff",
+        "reminders-official" if office else "reminders-staff",
         count=len(waiting),
-        **({"role": role_label(owed.desk.procedures.current, role, owed.texts.language)} if role else {}),
+        **({"role": office} if office else {}),
     )
     return _list(owed, head, waiting, [owed.texts.say("reminder-thanks")])
 
 
 def render_summary(owed: Owed) -> Message | None:
     """What was held back until the office opened."""
-    waiting = _still_waiting(owed)
+    waiting = still_waiting(owed)
     told = _told_lines(owed)
     if not waiting and not told:
         return None
     return _list(owed, owed.texts.say("summary-head"), waiting, told)
 
 
-def render_escalation(owed: Owed) -> Message | None:
-    """To those above: steps on which nobody acts; None where all were decided before it was sent."""
-    waiting = _still_waiting(owed)
-    if not waiting:
-        return Message(owed.texts.say("escalation-over")) if owed.is_edit else None
-    key = "escalation-admin" if ADMIN in owed.roles else "escalation-above"
-    return _list(owed, owed.texts.say(key, count=len(waiting)), waiting, [])
-
-
 def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]) -> Message:
+    html = listed(owed, head, waiting, foot)
+    return Message(html, inline(*laid_out(task_buttons(waiting[:MOST_SHOWN]))))
+
+
+def listed(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str] = ()) -> str:
+    """These runs, as many as a phone shows, between a head and a foot."""
     shown = waiting[:MOST_SHOWN]
     entries = [task_entry(owed, run, case) for run, case in shown]
     fitting = _fitting(owed, entries, ROOM - _length(head, *foot), others=len(waiting) - len(shown))
-    html = "\n\n".join(part for part in (head, *fitting, *foot) if part)
-    return Message(html, inline(*laid_out(task_buttons(shown))))
+    return "\n\n".join(part for part in (head, *fitting, *foot) if part)
 
 
 def _fitting(owed: Owed, entries: Sequence[str], room: int, *, others: int = 0) -> list[str]:
@@ -117,17 +112,21 @@ def _length(*parts: str) -> int:
     return sum(limits.length(unescape(_TAG.sub("", part))) + 2 for part in parts)
 
 
-def _still_waiting(owed: Owed) -> list[Waiting]:
+def still_waiting(owed: Owed) -> list[Waiting]:
     """Those of the runs it is about that are open, as they were listed."""
     found = {run.id: (run, case) for run, case in runs_with_cases(owed.desk.session, owed.facts["runs"])}
     waiting = (found.get(run_id) for run_id in owed.facts["runs"])
     return [each for each in waiting if each is not None and each[0].ended_at is None]
 
 
-def _official_role(owed: Owed) -> str | None:
+def _office(owed: Owed) -> str | None:
     """The reader's office, for the address; the first in the procedure's order."""
-    roles = owed.desk.procedures.current.roles
-    return next((role for role, each in roles.items() if each.official and role in owed.roles), None)
+    procedure, now = owed.desk.procedures.current, owed.capacities.now
+    role = next((role for role, each in procedure.roles.items() if each.official and role in now), None)
+    if role is None:
+        return None
+    label, kind = role_label(procedure, role, owed.texts.language), owed.capacities.acting.get(role)
+    return owed.texts.plain("common-acting", kind=kind, role=label) if kind else label
 
 
 def _head(owed: Owed) -> Iterator[str]:

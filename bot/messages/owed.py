@@ -9,7 +9,8 @@ from bot.messages import limits
 from bot.messages.texts import FALLBACK, Texts
 from casework.desk import Desk
 from sop.definition import REPORTER
-from storage.people import PersonRow, find_person, roles_of
+from storage.capacities import NONE, Capacities, capacities_of
+from storage.people import PersonRow, find_person
 from storage.post import OutboxRow, StandingRow
 
 
@@ -62,9 +63,14 @@ class Owed:
         return Texts.of(language, self.desk, self.longest)
 
     @cached_property
+    def capacities(self) -> Capacities:
+        """The reader's roles at this moment; a stranger has none."""
+        return capacities_of(self.desk.session, self.person.id) if self.person and self.person.id else NONE
+
+    @property
     def roles(self) -> frozenset[str]:
-        """The reader's roles; a stranger has none."""
-        return roles_of(self.desk.session, self.person.id) if self.person and self.person.id else frozenset()
+        """The roles to read and to have menus by; those to decide by are `capacities.now`."""
+        return self.capacities.all
 
     @property
     def person_id(self) -> int:

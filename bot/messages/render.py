@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.messages import admin_pages, case_lists, case_page, commands, people
+from bot.messages import acting_page, admin_pages, case_lists, case_page, commands, people
 from bot.messages.calendar_notice import render_limits_moved
 from bot.messages.calendar_page import render_calendar
 from bot.messages.cards import render_card, render_reminder
+from bot.messages.escalations import render_escalation, render_passing_on
 from bot.messages.ladder_page import render_ladder
 from bot.messages.limit_page import render_limit
 from bot.messages.notices import render_case_text, render_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
 from bot.messages.overviews import (
     render_board,
-    render_escalation,
     render_merged,
     render_summary,
     render_tasks,
@@ -64,6 +64,8 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "ladder": render_ladder,
     "calendar": render_calendar,
     "language": people.render_language,
+    "acting": acting_page.render_acting,
+    "pass_on": render_passing_on,
 }
 """By the fact `page`; `query` holds the words to find, or the id of the case, person or step it is about."""
 

@@ -83,7 +83,7 @@ def _buttons(owed: Owed, view: CaseView) -> InlineKeyboard | None:
     run = view.open_run
     if owed.person is None or owed.person.id is None or run is None or run.id is None:
         return None
-    moves = possible_moves(view.rules, view.case, Person(owed.person.id, owed.roles))
+    moves = possible_moves(view.rules, view.case, Person(owed.person.id, owed.capacities.now))
     language = view.texts.language
     return inline(
         *laid_out(

@@ -23,7 +23,7 @@ Waiting = tuple[StepRunRow, CaseRow]
 
 def waiting_for(owed: Owed, number: int) -> Listed[Waiting]:
     """A page of what waits for the reader, most urgent first."""
-    steps, own_steps = _steps_of(owed.desk, owed.roles)
+    steps, own_steps = _steps_of(owed.desk, owed.capacities.now)
     return waiting_runs(owed.desk.session, steps, own_steps, owed.person_id, number)
 
 

@@ -10,12 +10,12 @@ import structlog
 from bot.wire.sending import Errand, Outcome, Receipt
 from casework.desk import Desk
 from casework.owing import is_quiet, owe_person
+from casework.reach import lose_reach
 from sop.definition import ADMIN
 from storage.outbox import (
     change_rows,
     change_standings,
     edits_owed,
-    mark_unreachable,
     move_chat,
     owed_of_kind,
     rows_in_sending,
@@ -65,7 +65,7 @@ def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
             change |= {"state": OutboxState.DROPPED, "settled_at": desk.now}
     change_rows(desk.session, changes)
     unreachable = [each.errand.chat_id for each in receipts if each.outcome is Outcome.UNREACHABLE]
-    mark_unreachable(desk.session, unreachable, desk.now)
+    lose_reach(desk, unreachable)
     tell_admins(desk, sum(change["state"] == OutboxState.UNCERTAIN for change in changes))
 
 

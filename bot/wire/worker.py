@@ -18,9 +18,11 @@ from bot.wire.application import StrictApplication
 from bot.wire.spinners import Spinners, pressed
 from bot.wire.transactions import Transactions
 from casework.desk import Desk
+from casework.joining import return_to_reach
 from casework.owing import owe
 from storage.inbox import next_update, settle_update
 from storage.outbox import mark_reachable
+from storage.people import find_person
 from storage.post import InboxRow, InboxState, Lane
 from storage.trouble import is_passing
 
@@ -119,8 +121,10 @@ class Worker:
 def _finish(desk: Desk, row: InboxRow) -> None:
     settle_update(desk.session, row, InboxState.DONE, desk.now)
     sender = _private_sender(row.payload)
-    if sender is not None:
-        mark_reachable(desk.session, sender)
+    if sender is not None and mark_reachable(desk.session, sender):
+        person = find_person(desk.session, sender)
+        if person is not None:
+            return_to_reach(desk, person)
 
 
 def _fail(desk: Desk, row: InboxRow, error: Exception) -> None:

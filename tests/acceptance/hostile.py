@@ -49,6 +49,10 @@ FORGED = {
     "l": "xx  english",
     "cal": "always  Period  closed:1  {id}",
     "calx": "{id}  closed",
+    "po": "{id}",
+    "pt": "{id}:1  1:{id}  1:king",
+    "ap": "king  staff  admin  ../etc",
+    "ac": "{id}",
     "": "👻  ::::  %00  null",
 }
 """Data that no button of the bot carries, by the kind of button that it poses as."""
@@ -66,6 +70,7 @@ ALL_TABLES = (
     "switched_off",
     "calendar_override",
     "device",
+    "acting",
 )
 
 

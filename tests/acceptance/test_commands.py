@@ -26,7 +26,8 @@ async def test_menus_and_commands_are_those_of_the_role(shared_office: Office) -
     for name, commands, row in (
         ("sri", FOR_ALL, ("Lapor Kerusakan", "Laporan Saya")),
         ("budi", FOR_ALL, ("Tugas Saya", "Cari Laporan")),
-        ("dewi", FOR_ALL | {"pegawai", "pengaturan", "kalender"}, ("Pegawai", "Pengaturan")),
+        ("siti", FOR_ALL | {"plh"}, ("Tugas Saya", "Cari Laporan")),
+        ("dewi", FOR_ALL | {"pegawai", "pengaturan", "kalender", "plh"}, ("Pegawai", "Pengaturan")),
     ):
         chat = await office[name].wait_until(lambda chat: len(chat.commands) > 1, what="the commands")
         assert chat.commands.keys() == commands

@@ -173,6 +173,12 @@ class Office:
                 return
             self.decide(name, case, move)
 
+    def report_at(self, step: str) -> CaseRow:
+        """A case that stands at the step."""
+        case = self.report()
+        self.bring_to(case, step)
+        return case
+
     def settle(self) -> None:
         """As if the courier had sent all that may go: what is owed afterwards is new."""
         with transaction(self.engine) as session:

@@ -124,7 +124,7 @@ def test_admins_are_told_once_of_a_step_that_nobody_holds(office: Office) -> Non
         for name in ("Rudi", "Rina"):
             session.get_one(PersonRow, office.id_of(name)).active = False
     office.report()
-    assert office.owed() == [("Pelita", "status"), ("Agus", "step-without-holder")]
+    assert office.owed() == [("Pelita", "status"), ("Agus", "escalation")]
 
 
 def test_opening_a_case_costs_the_same_however_many_hold_the_step(office: Office) -> None:

@@ -189,7 +189,7 @@ class TestRoles:
         office.settle()
         given(office, "Dewi")
         told = [entry for entry in office.owed() if entry[0] == "Agus"]
-        assert told == [("Agus", "step-without-holder")]
+        assert told == [("Agus", "escalation")]
 
     def test_a_case_whose_procedure_cannot_be_read_does_not_stop_a_handover(self, office: Office) -> None:
         broken, sound = office.report(), office.report()
@@ -244,7 +244,7 @@ class TestLeaving:
             deactivate(desk, office.people["Agus"], office.id_of("Pelita"))
         office.settle()
         office.bring_to(case, "receipt")
-        assert ("Agus", "step-without-holder") in office.owed()
+        assert ("Agus", "escalation") in office.owed()
         assert all(name != "Pelita" for name, _ in office.owed())
 
 

@@ -84,6 +84,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        for name, column in (("ix_acting_stands_in", "acting_id"), ("ix_acting_absent", "absent_id")):
+            batch_op.create_index(
+                name,
+                [column],
+                unique=False,
+                sqlite_where=sa.text("ended_at IS NULL"),
+                postgresql_where=sa.text("ended_at IS NULL"),
+            )
 
     op.create_table(
         "calendar_override",
@@ -181,6 +189,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("rounds_before", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("climbed_at", UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("paused_until", UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("unheld_at", UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("acting_as", AutoString(), nullable=True))
 
     op.create_index(
         "ix_step_run_paused",
@@ -203,6 +213,8 @@ def downgrade() -> None:
     op.drop_index("ix_step_run_paused", "step_run")
     op.execute("UPDATE outbox SET state = 'owed' WHERE state = 'held'")
     with op.batch_alter_table("step_run", schema=None) as batch_op:
+        batch_op.drop_column("acting_as")
+        batch_op.drop_column("unheld_at")
         batch_op.drop_column("paused_until")
         batch_op.drop_column("climbed_at")
         batch_op.drop_column("rounds_before")
@@ -243,11 +255,12 @@ def downgrade() -> None:
 
     op.drop_table("calendar_override")
     with op.batch_alter_table("acting", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_acting_not_over",
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
-        )
+        for name in ("ix_acting_absent", "ix_acting_stands_in", "ix_acting_not_over"):
+            batch_op.drop_index(
+                name,
+                sqlite_where=sa.text("ended_at IS NULL"),
+                postgresql_where=sa.text("ended_at IS NULL"),
+            )
 
     op.drop_table("acting")
     with op.batch_alter_table("outage", schema=None) as batch_op:

@@ -74,20 +74,6 @@ reminders-over = 🔔 This reminder no longer applies.
 reminder-note = ⏳ For your information: report <b>{ $number }</b> · { $device } waits for you until { $due_at }.
 # Everybody, when the office opens and several messages were held back.
 summary-head = 📬 What came while the office was closed:
-# The admin, when nobody acts.
-escalation-admin =
-    📣 { $count ->
-        [one] One report has been waiting for long. Please pass it on or appoint an acting official.
-       *[other] { $count } reports have been waiting for long. Please pass them on or appoint an acting official.
-    }
-# The staff's superior, when the staff do not act.
-escalation-above =
-    📣 For your attention: { $count ->
-        [one] one report has
-       *[other] { $count } reports have
-    } been waiting for the staff for long. Your help would be appreciated.
-# Once all of it was dealt with.
-escalation-over = 📣 The reports have been dealt with. Thank you.
 # All holders, at the end of a reminder.
 reminder-thanks = Thank you.
 # A reminder whose buttons are gone.

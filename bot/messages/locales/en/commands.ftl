@@ -11,5 +11,6 @@ command-bantuan = How to use Sigap
 command-batal = Cancel what I am filling in
 command-bahasa = Change the language
 command-pegawai = Employees and their roles
+command-plh = Appoint or cancel acting officials
 command-pengaturan = Who performs each step
 command-kalender = Working hours, holidays, Ramadan

@@ -12,6 +12,9 @@ help =
     }{ $admin ->
         [yes] {"\u000A"}/pegawai — employees and their roles{"\u000A"}/pengaturan — who performs each step{"\u000A"}/kalender — working hours and holidays
        *[no] {""}
+    }{ $appoints ->
+        [yes] {"\u000A"}/plh — acting officials
+       *[no] {""}
     }
     /batal — cancel the question that is open
     /bahasa — Indonesia or English

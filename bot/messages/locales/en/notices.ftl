@@ -35,11 +35,6 @@ step-resumed = ▶️ Report <b>{ $number }</b> · { $device } goes on and waits
 # The reporter, where nobody has acted for long.
 your-case-climbed = ℹ️ Nobody has come to report <b>{ $number }</b> · { $device } yet. We have asked those above for help.
 
-# The admin, where nobody can handle a step.
-step-without-holder =
-    ⚠️ Report <b>{ $number }</b> · { $device }
-    Nobody can handle { $step } yet. Please give somebody the role in /pegawai.
-
 ## Newcomers.
 
 # The admin, when somebody asks to join.

@@ -48,6 +48,7 @@ refusal-no-such-kind = This kind of report no longer exists. Please begin again 
 refusal-text-too-long =
     { $field ->
         [device] The device's name is too long: { $longest } characters at most.
+        [letter] The letter's number is too long: { $longest } characters at most.
        *[room] The room's name is too long: { $longest } characters at most.
     }
 # A former admin.

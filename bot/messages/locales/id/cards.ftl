@@ -74,22 +74,6 @@ reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
 reminder-note = ⏳ Sekadar informasi, laporan <b>{ $number }</b> · { $device } menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
 # Semua orang, saat kantor buka, bila ada beberapa pesan yang tertahan.
 summary-head = 📬 Yang masuk selama kantor tutup:
-# Admin, bila tidak ada yang menindaklanjuti.
-escalation-admin =
-    📣 { $count ->
-        [one] Satu laporan sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
-       *[other] Ada { $count } laporan yang sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
-    }
-# Atasan staf, bila staf tidak menindaklanjuti.
-escalation-above =
-    📣 Yth. Bapak/Ibu
-
-    Mohon izin menyampaikan, { $count ->
-        [one] satu laporan
-       *[other] { $count } laporan
-    } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu.
-# Sesudah semuanya ditindaklanjuti.
-escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
 # Semua pemegang langkah, di akhir pengingat.
 reminder-thanks = Terima kasih.
 # Pengingat yang tombolnya sudah mati.

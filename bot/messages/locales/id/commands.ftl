@@ -11,5 +11,6 @@ command-bantuan = Cara memakai Sigap
 command-batal = Batalkan yang sedang diisi
 command-bahasa = Ganti bahasa
 command-pegawai = Daftar pegawai dan perannya
+command-plh = Tunjuk atau batalkan Plh./Plt.
 command-pengaturan = Pelaksana tiap langkah
 command-kalender = Jam kerja, hari libur, jam Ramadan

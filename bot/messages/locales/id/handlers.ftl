@@ -12,6 +12,9 @@ help =
     }{ $admin ->
         [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah{"\u000A"}/kalender — jam kerja dan hari libur
        *[no] {""}
+    }{ $appoints ->
+        [yes] {"\u000A"}/plh — Plh. dan Plt.
+       *[no] {""}
     }
     /batal — membatalkan pertanyaan yang sedang terbuka
     /bahasa — Indonesia atau English

@@ -35,11 +35,6 @@ step-resumed = ▶️ Laporan <b>{ $number }</b> · { $device } dilanjutkan dan 
 # Pelapor, bila laporannya lama belum ditindaklanjuti.
 your-case-climbed = ℹ️ Laporan <b>{ $number }</b> · { $device } belum sempat ditindaklanjuti. Kami sudah meminta bantuan atasan yang menangani.
 
-# Admin, bila suatu langkah tidak dapat dikerjakan siapa pun.
-step-without-holder =
-    ⚠️ Laporan <b>{ $number }</b> · { $device }
-    Belum ada yang dapat menangani: { $step }. Mohon tetapkan perannya di /pegawai.
-
 ## Pegawai baru.
 
 # Admin, saat seseorang minta bergabung.

@@ -48,6 +48,7 @@ refusal-no-such-kind = Jenis laporan ini tidak ada lagi. Silakan mulai lagi deng
 refusal-text-too-long =
     { $field ->
         [device] Nama alat terlalu panjang, paling banyak { $longest } huruf.
+        [letter] Nomor surat terlalu panjang, paling banyak { $longest } huruf.
        *[room] Nama ruangan terlalu panjang, paling banyak { $longest } huruf.
     }
 # Bekas admin.

@@ -1,0 +1,79 @@
+"""What those above read: steps on which nobody acts or that nobody holds, and to whom to pass one on."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.messages import limits
+from bot.messages.callbacks import AppointPressed, PassOnPressed, PassToPressed
+from bot.messages.keyboards import Button, InlineKeyboard, button, inline, laid_out
+from bot.messages.outgoing import Message
+from bot.messages.overviews import MOST_SHOWN, listed, still_waiting
+from bot.messages.owed import Owed
+from bot.messages.pages import Asked
+from bot.messages.waiting import Waiting, task_entry
+from casework.holding import OpenRun
+from casework.passing_on import may_pass_on, others_for, role_of
+from sop.definition import ADMIN
+from storage.cases import find_run_row, get_case_row
+from storage.people import PersonRow
+
+_NAME = 60
+
+
+def render_escalation(owed: Owed) -> Message | None:
+    """To those above: runs that wait for too long, or (`unheld`) for nobody who can be reached.
+
+    None where all of it was dealt with before it was sent.
+    """
+    unheld = bool(owed.facts.get("unheld"))
+    waiting = [each for each in still_waiting(owed) if not unheld or each[0].unheld_at is not None]
+    if not waiting:
+        return Message(owed.texts.say("escalation-over")) if owed.may_stand else None
+    late = "escalation-admin" if ADMIN in owed.roles else "escalation-above"
+    head = owed.texts.say("escalation-unheld" if unheld else late, count=len(waiting))
+    html = listed(owed, head, waiting)
+    return Message(html, _ways_on(owed, waiting))
+
+
+def render_passing_on(owed: Owed) -> Message:
+    """One run, who has it now, and a button for each holder who could have it instead."""
+    opened = _asked_run(owed)
+    if owed.person is None or opened is None or not may_pass_on(owed.desk, owed.person, opened):
+        return Message(owed.texts.say("list-not-yours"))
+    if opened.run.ended_at is not None:
+        return Message(owed.texts.say("passing-over"))
+    taker = owed.desk.session.get(PersonRow, opened.run.taken_by) if opened.run.taken_by else None
+    others = others_for(owed.desk, opened)
+    lines = [
+        task_entry(owed, opened.run, opened.case),
+        owed.texts.say("passing-taken", name=limits.one_line(taker.name, _NAME)) if taker else "",
+        owed.texts.say("passing-ask" if others else "passing-nobody"),
+    ]
+    to = [button(person.name, PassToPressed(opened.run_id, person.id)) for person in others if person.id]
+    return Message("\n\n".join(filter(None, lines)), inline(*laid_out(to), list(_appoint(owed, opened))))
+
+
+def _ways_on(owed: Owed, waiting: Sequence[Waiting]) -> InlineKeyboard | None:
+    """For one run what can be done about it, for several a button each that leads there."""
+    if len(waiting) > 1:
+        return inline(
+            *laid_out(
+                button(case.number, PassOnPressed(run.id)) for run, case in waiting[:MOST_SHOWN] if run.id
+            )
+        )
+    [(run, case)] = waiting
+    opened = OpenRun.of(owed.desk, run, case)
+    others = others_for(owed.desk, opened)
+    pass_on = button(owed.texts.plain("button-pass-on"), PassOnPressed(opened.run_id))
+    return inline([*([pass_on] if others else []), *_appoint(owed, opened)])
+
+
+def _appoint(owed: Owed, opened: OpenRun) -> Iterator[Button]:
+    """*Tunjuk Plh.*, for an admin and an official's step: staff have nobody who stands in."""
+    role = owed.desk.procedures.current.roles.get(role_of(owed.desk, opened))
+    if role is not None and role.official and ADMIN in owed.roles:
+        yield button(owed.texts.plain("button-appoint-acting"), AppointPressed(role.id))
+
+
+def _asked_run(owed: Owed) -> OpenRun | None:
+    run = find_run_row(owed.desk.session, Asked.of(owed).id)
+    return None if run is None else OpenRun.of(owed.desk, run, get_case_row(owed.desk.session, run.case_id))
