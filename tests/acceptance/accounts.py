@@ -7,14 +7,15 @@ from typing import TypeVar
 from bot.wire.settling import TRIES_AT_MOST
 from sop.procedure import read_procedure
 from storage.post import InboxState, OutboxRow, OutboxState, StandingRow
-from tests.acceptance.books import TEXTS, Books, Phones, data_of
+from tests.acceptance.books import TEXTS, Books, Phones, Sent, data_of
 from tests.acceptance.killing import Interrupted
 from tests.acceptance.load import ACCEPT, CLOSE, WITHDRAW, PressedDecision, SentReport
 from tests.acceptance.pings import SHIPPED
 
 _Key = TypeVar("_Key", bound=Hashable)
 
-NEVER_AGAIN = {*TEXTS, "reminder"}
+PINGS = ("reminder", "reminders")
+NEVER_AGAIN = {*TEXTS, *PINGS}
 """Kinds of which nobody may get one more than was owed."""
 
 LABELS = {"accept": ACCEPT, "not_broken": CLOSE, "withdraw": WITHDRAW}
@@ -118,15 +119,20 @@ def texts_never_double(books: Books, phones: Phones) -> None:
 
 
 def pings_never_double(books: Books, phones: Phones) -> None:
-    """The same of reminders; and none was owed twice for one round."""
-    owed = [row for row in books.outbox if row.kind == "reminder" and not row.is_edit]
+    """The same of reminders, of one run or of several; and none was owed twice for one round."""
+    owed = [row for row in books.outbox if row.kind in PINGS and not row.is_edit]
     standing = [books.standing[row.standing_id or 0] for row in owed]
-    rows = [((row.chat_id, each.run_id or 0), row) for row, each in zip(owed, standing, strict=True)]
-    # m:RUN:MOVE names the run.
+    rows = [((row.chat_id, each.run_id), row) for row, each in zip(owed, standing, strict=True)]
     pings = (message for message in phones.sent if message.kind == "reminder")
-    _stand_once(Counter((ping.chat_id, int(ping.buttons[0].split(":")[1])) for ping in pings), rows)
-    rounds = Counter((each.chat_id, each.run_id, each.facts["round"]) for each in standing)
+    _stand_once(Counter((ping.chat_id, _run_of(ping)) for ping in pings), rows)
+    rounds = Counter((each.chat_id, each.run_id, each.facts["round"]) for each in standing if each.run_id)
     assert set(rounds.values()) <= {1}
+
+
+def _run_of(ping: Sent) -> int | None:
+    """The run that a reminder is about, by its decision buttons (m:RUN:MOVE); None where it is of several."""
+    kind, run_id, *_ = ping.buttons[0].split(":")
+    return None if kind == "k" else int(run_id)
 
 
 def doubled(phones: Phones) -> Counter[str]:
