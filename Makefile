@@ -7,11 +7,12 @@ STAMP := $(VENV)/.stamp
 # Handed to pytest: make test ARGS="tests/sop -x"
 ARGS ?=
 KILLS ?= 100
+YEAR ?=
 # The tests of the whole program wait more than they compute: twice as many at once as there are processors.
 JOBS ?= $(shell echo $$((2 * $$(nproc))))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format kill bench migration requirements clean
+.PHONY: help install demo test lint format kill bench year migration requirements clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
@@ -39,6 +40,9 @@ kill: $(STAMP) ## Kill the program KILLS times on each engine (100 by default) a
 
 bench: $(STAMP) ## Measure the program beside a bare bot
 	@exec $(BIN)/python -m bench
+
+year: $(STAMP) ## Play a year of an office with a moved clock and count what goes wrong (YEAR="--seed 7")
+	@exec $(BIN)/python -m simulation $(YEAR)
 
 migration: $(STAMP) ## Draft a migration from the models: make migration MESSAGE="add the device register"
 	@test -n "$(MESSAGE)" || { echo 'MESSAGE="what it does" is missing' >&2; exit 1; }

@@ -162,7 +162,7 @@ async def _deliver_text(bot: WireBot, parcel: Parcel, message: Message) -> int:
             outbox_id=parcel.errand.id,
             answer=str(error),
         )
-    return await _put_text(bot, parcel, message, _plain(message.html), None)
+    return await _put_text(bot, parcel, message, plain_text(message.html), None)
 
 
 async def _pin(bot: WireBot, parcel: Parcel, message_id: int, pinned: bool | None) -> None:
@@ -208,6 +208,6 @@ async def _send_photos(bot: WireBot, parcel: Parcel, file_ids: tuple[str, ...]) 
         await bot.send_media_group(parcel.errand.chat_id, photos, disable_notification=silent)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text without tags, entities resolved."""
     return html.unescape(re.sub(r"<[^<>]*>", "", text))
