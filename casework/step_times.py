@@ -1,6 +1,7 @@
 """The working time of step runs: what the calendar, pauses and outages make of it, many runs at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -86,7 +87,7 @@ def redate(desk: Desk, opened: Sequence[OpenRun], ladder: Ladder) -> list[OpenRu
         rounds = rounds_of(each.run, minutes, times[each.run_id])
         if rounds.due_at != each.run.due_at:
             moved.append(each)
-        next_at = next_check_at(desk, each.run, look(rounds, ladder, desk.now))
+        next_at = next_check_at(desk, each.run, _looked(desk, each.run, rounds, ladder))
         changes.append({"id": each.run_id, "due_at": rounds.due_at, "next_check_at": next_at})
         # The statement below passes by what the session has loaded.
         set_committed_value(each.run, "due_at", rounds.due_at)
@@ -110,3 +111,10 @@ def _silence_check(desk: Desk, opened: OpenRun, time: StepTime) -> list[Mapping[
     next_at = desk.calendar.next_open(marks.next_look(opened.run.reminder_round, desk.now))
     set_committed_value(opened.run, "next_check_at", next_at)
     return [{"id": opened.run_id, "due_at": None, "next_check_at": next_at}]
+
+
+def _looked(desk: Desk, run: StepRunRow, rounds: Rounds, ladder: Ladder) -> Look:
+    """What a look would come to. What has come by now and was not told yet is to be looked at now."""
+    looked = look(rounds, ladder, desk.now)
+    is_untold = looked.note or looked.round > run.reminder_round
+    return replace(looked, next_at=desk.now) if is_untold else looked

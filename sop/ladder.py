@@ -37,10 +37,10 @@ class Look:
 
 
 def look(rounds: Rounds, ladder: Ladder, now: datetime) -> Look:
-    """What has come by `now`. A note is of use only before the limit."""
+    """What has come by `now`. A note is of use only before the limit, and after the step has begun."""
     come = rounds.come_by(now)
-    if come == 0 and ladder.note_before is not None:
-        note_at = rounds.time.when(max(rounds.minutes - ladder.note_before, 0))
+    if come == 0 and ladder.note_before is not None and ladder.note_before < rounds.minutes:
+        note_at = rounds.time.when(rounds.minutes - ladder.note_before)
         if note_at > now:
             return Look(0, note=False, next_at=note_at)
         return Look(0, note=True, next_at=rounds.begins(1))

@@ -230,3 +230,11 @@ def test_where_every_minute_is_working_time_nothing_waits(office: Office) -> Non
     office.report()
     assert office.held() == []
     assert office.sweep().next_check_at == office.now + timedelta(minutes=60)
+
+
+def test_a_note_as_long_before_the_limit_as_the_step_takes_is_none(court: Office) -> None:
+    set_(court, note_before_minutes="60")
+    court.report()
+    court.settle()
+    court.walk("2026-11-23", "08:59")
+    assert court.news() == []

@@ -341,3 +341,15 @@ def test_going_on_at_the_last_minute_of_the_limit_is_reminded_at_its_second(cour
     court.walk("2026-11-24", "10:00")
     resume(court, case)
     assert court.sweep().next_check_at == court.now + timedelta(minutes=1)
+
+
+def test_what_came_due_as_a_pause_began_is_reminded_of_when_the_step_goes_on(court: Office) -> None:
+    case = court.report()
+    court.settle()
+    court.wait(60)
+    pause(court, case)
+    court.settle()
+    court.walk("2026-11-23", "10:30")
+    resume(court, case)
+    court.sweep()
+    assert court.news() == [("Rina", "reminder"), ("Rudi", "reminder")]
