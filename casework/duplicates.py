@@ -39,7 +39,7 @@ def named_original(desk: Desk, matter: Matter, decided: MoveDecided) -> CaseRow 
 
 
 def follow(desk: Desk, original: CaseRow, chats: Iterable[int]) -> None:
-    """From now on these chats have the original's message too, each once."""
+    """From now on these chats have the original's message too, each once; they hear of it elsewhere."""
     already = {row.chat_id for row in standing_of_case(desk.session, original.id or 0, "status")}
     stand_all(
         desk,
@@ -49,6 +49,7 @@ def follow(desk: Desk, original: CaseRow, chats: Iterable[int]) -> None:
             if chat_id not in already
         ],
         lane=Lane.CARD,
+        silent=True,
     )
 
 

@@ -45,8 +45,8 @@ class Failure:
 class _Check:
     """What looking at one run came to.
 
-    `covered`: this morning's overview tells of it already. `closes`: the reporter has been silent for so long
-    that the case is closed.
+    `covered`: an overview tells of it already. `closes`: the reporter has been silent for so long that the
+    case is closed.
     """
 
     opened: OpenRun
@@ -69,9 +69,12 @@ class _Check:
         return self.look.note or self.round > self.opened.run.reminder_round
 
     def climbs(self, ladder: Ladder) -> bool:
-        # A reporter who does not answer is nobody's lateness.
+        """Not of a round that only an overview tells of: nobody could answer it before.
+
+        Nor of the reporter's own step: one who does not answer is nobody's lateness.
+        """
         is_late = self.opened.step.minutes is not None and 0 < ladder.climb_at <= self.rung
-        return is_late and self.opened.run.climbed_at is None
+        return is_late and self.opened.run.climbed_at is None and not self.covered
 
     def recipients(self, held: Held) -> Iterable[PersonRow]:
         """At first whom the run waits for; from the first repeat on everybody who holds it."""
@@ -79,18 +82,18 @@ class _Check:
         return (person for person in people if person.is_reachable)
 
 
-def remind_due(desk: Desk, limit: int) -> tuple[int, list[Failure]]:
+def remind_due(desk: Desk, limit: int, *, is_told: bool = False) -> tuple[int, list[Failure]]:
     """Look at the runs whose time has come, `limit` at most, and owe the reminders that are due.
 
     A round is reminded of once, whoever looks and how often; of several rounds that passed unnoticed only the
-    latest. A run that cannot be looked at is put off and does not stop the others. Returns how many reminders
-    (of a run, to a person) are new.
+    latest. A run that cannot be looked at is put off and does not stop the others. `is_told`: what waits was
+    just told, after a night or an outage. Returns how many reminders (of a run, to a person) are new.
     """
     due = runs_to_check(desk.session, desk.now, limit)
     if not due:
         return 0, []
     ladder = ladder_of(desk)
-    checks, failed = _look(desk, due, ladder)
+    checks, failed = _look(desk, due, ladder, desk.now if is_told else told_until(desk))
     reminded, unwritten = _write_apart(desk, checks, ladder)
     failed += unwritten
     if failed:
@@ -100,10 +103,10 @@ def remind_due(desk: Desk, limit: int) -> tuple[int, list[Failure]]:
 
 
 def _look(
-    desk: Desk, due: Sequence[tuple[StepRunRow, CaseRow]], ladder: Ladder
+    desk: Desk, due: Sequence[tuple[StepRunRow, CaseRow]], ladder: Ladder, told_at: datetime | None
 ) -> tuple[list[_Check], list[Failure]]:
     checks, failed = [], []
-    times, told_at = step_times(desk, [run for run, _ in due]), told_until(desk)
+    times = step_times(desk, [run for run, _ in due])
     for run, case in due:
         try:
             opened = OpenRun.of(desk, run, case)

@@ -45,8 +45,8 @@ def sweep(desk: Desk, limit: int = 100) -> SweepDone:
         reminded, failed = remind_due(replace(desk, holds_back=True), limit)
         _open(desk, clock, resumed)
     else:
-        _open(desk, clock, resumed)
-        reminded, failed = remind_due(desk, limit)
+        is_told = _open(desk, clock, resumed)
+        reminded, failed = remind_due(desk, limit, is_told=is_told)
     ask_for_cuti_bersama(desk, clock)
     return SweepDone(reminded, next_look_at(desk), tuple(failed))
 
@@ -57,6 +57,9 @@ def next_look_at(desk: Desk) -> datetime | None:
     return min((at for at in known if at is not None), default=None)
 
 
-def _open(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> None:
-    if not open_office(desk, clock, resumed):
+def _open(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> bool:
+    """Whether everybody for whom something waits was told of all of it."""
+    is_told = open_office(desk, clock, resumed)
+    if not is_told:
         tell_resumed(desk, resumed)
+    return is_told

@@ -114,3 +114,12 @@ def test_from_the_first_repeat_on_all_holders_are_pinged_though_one_took_it(cour
     court.settle()
     court.walk("2026-11-23", "10:00")
     assert court.news() == [("Rina", "reminder"), ("Rudi", "reminder")]
+
+
+def test_a_round_that_came_at_closing_climbs_only_after_a_morning_without_an_answer(court: Office) -> None:
+    court.walk("2026-11-23", "13:30")
+    court.report()
+    court.walk("2026-11-24", "08:59")
+    assert told_above(court) == []
+    court.walk("2026-11-24", "09:00")
+    assert told_above(court) == [("Dewi", "escalation"), ("Pelita", "your-case-climbed")]

@@ -185,3 +185,12 @@ def test_a_clock_that_goes_back_is_no_outage_and_reminds_nobody_twice(court: Off
 
 def test_a_new_office_was_never_away(court: Office) -> None:
     assert outages(court) == []
+
+
+def test_what_came_due_as_the_bot_went_down_is_told_with_the_outage(court: Office) -> None:
+    case = court.report()
+    court.settle()
+    court.wait(60)
+    court.away("2026-11-23", "10:30")
+    assert court.news() == [("Rina", "board"), ("Rudi", "board")]
+    assert court.open_run(case).reminder_round == 1
