@@ -34,6 +34,7 @@ class Sent:
     is_reply: bool
     in_hours: bool
     length: int
+    rings: bool
     rounds: tuple[tuple[int, int], ...] = ()
 
 
@@ -71,6 +72,7 @@ class Post:
             is_reply=row.chat_id == actor,
             in_hours=desk.calendar.is_open(desk.now),
             length=limits.length(plain_text(outgoing.html)) if isinstance(outgoing, Message) else 0,
+            rings=not row.silent,
             rounds=_rounds(desk, row, standing, facts),
         )
 

@@ -16,6 +16,7 @@ from sop.deadlines import Rounds
 from storage.calendar import office_clock
 from storage.cases import open_runs
 from storage.reminders import ReminderRow, pings_on
+from storage.stops import PauseRow, pauses_of_runs
 
 REMINDERS = frozenset({"reminder", "reminders", "reminder-note"})
 TELLS_OF_REMINDER = REMINDERS | {"board", "summary", "card"}
@@ -69,6 +70,7 @@ class Watch:
         self._day, self._to_be_told = desk.today, set()
         opened = [OpenRun.of(desk, run, case) for run, case in open_runs(desk.session)]
         times = step_times(desk, [each.run for each in opened])
+        pauses = pauses_of_runs(desk.session, times.keys())
         come: list[tuple[OpenRun, int]] = []
         for each in opened:
             if each.step.minutes is None:
@@ -80,7 +82,7 @@ class Watch:
             is_new = number > before.rounds.get(each.run_id, 0)
             if is_new and each.run.paused_until is None and desk.calendar.is_open(desk.now):
                 come.append((each, number))
-                self._note_delay(desk, rounds.begins(number))
+                self._note_delay(desk, rounds.begins(number), pauses.get(each.run_id, ()))
         self.rounds += len(come)
         self._expect(desk, come)
 
@@ -90,7 +92,8 @@ class Watch:
         told = {each.chat_id for each in news if each.kind in TELLS_OF_REMINDER}
         self.missing += [f"{at}: nothing for chat {chat_id}" for chat_id in self._to_be_told - told]
         if self._is_opening:
-            crowded = {chat: n for chat, n in Counter(each.chat_id for each in news).items() if n > 1}
+            ringing = Counter(each.chat_id for each in news if each.rings)
+            crowded = [chat for chat, number in ringing.items() if number > 1]
             self.crowded += [
                 f"{at}: {[each.kind for each in news if each.chat_id == chat]}" for chat in crowded
             ]
@@ -100,10 +103,11 @@ class Watch:
                 self.reminders[each.chat_id, self._day] += 1
         self._is_opening = False
 
-    def _note_delay(self, desk: Desk, begins: datetime) -> None:
-        """The bot that was away could not look: then the ping's time is that of its start."""
+    def _note_delay(self, desk: Desk, begins: datetime, pauses: Sequence[PauseRow]) -> None:
+        """While the bot was away, or the step on hold, nobody could be told: then the end of that counts."""
         at = desk.calendar.next_open(begins)
-        for since, until in self._downs:
+        stops = [*self._downs, *((pause.began_at, pause.stands_until) for pause in pauses)]
+        for since, until in sorted(stops):
             if since <= at <= until:
                 at = desk.calendar.next_open(until)
         self.latest = max(self.latest, desk.now - at)
