@@ -15,7 +15,7 @@ from tests.acceptance.pings import SHIPPED
 _Key = TypeVar("_Key", bound=Hashable)
 
 PINGS = ("reminder", "reminders")
-NEVER_AGAIN = {*TEXTS, *PINGS}
+NEVER_AGAIN = {*TEXTS, *PINGS, "escalation", "summary"}
 """Kinds of which nobody may get one more than was owed."""
 
 LABELS = {"accept": ACCEPT, "not_broken": CLOSE, "withdraw": WITHDRAW}
