@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from casework.desk import Desk
 from casework.holding import OpenRun
-from casework.owing import owe_case_text, stand_all
+from casework.owing import owe_case_text, restate, stand_all
 from sop.definition import ADMIN
 from sop.ladder import Ladder
 from sop.rules import Rules
 from storage.capacities import holders_by_role
-from storage.cases import mark_climbed
+from storage.cases import StepRunRow, mark_climbed, runs_with_cases
 from storage.journal import record
 from storage.office import assignments
 from storage.people import PersonRow
-from storage.post import Lane, StandingRow, standing_of_cases
+from storage.post import Lane, StandingRow, standing_of_cases, standing_of_kind
 
 ESCALATION = "escalation"
 
@@ -48,6 +48,18 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
             told.setdefault(chat_id, []).append(opened)
     stand_all(desk, [_message(chat_id, late) for chat_id, late in told.items()], lane=Lane.REMINDER)
     _tell_reporters(desk, runs)
+
+
+def settle_above(desk: Desk, run: StepRunRow) -> None:
+    """The run has been decided: whoever was told of it above reads so; nothing left takes the buttons too."""
+    if run.climbed_at is None and run.unheld_at is None:
+        return
+    told = [row for row in standing_of_kind(desk.session, ESCALATION) if run.id in row.facts["runs"]]
+    about = {run_id for row in told for run_id in row.facts["runs"]}
+    waiting = {each.id for each, _ in runs_with_cases(desk.session, about) if each.ended_at is None}
+    over = [row for row in told if waiting.isdisjoint(row.facts["runs"])]
+    restate(desk, [row for row in told if row not in over], lane=Lane.BULK)
+    restate(desk, over, lane=Lane.BULK, last=True)
 
 
 def _chats(people: Sequence[PersonRow]) -> list[int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from casework import duplicates
 from casework.cards import close_copies
+from casework.climbing import settle_above
 from casework.desk import Desk
 from casework.endings import News, tell_deciders, tell_followers
 from casework.matters import Matter, StandingIn, find_matter, standing_in
@@ -78,6 +79,7 @@ def make_move(
     end_pause(desk, matter.run, person.id)
     _store(desk, matter, decided, original, acting)
     close_copies(desk, run_id)
+    settle_above(desk, matter.run)
     if decided.closed_as is not None or decided.move.returns:
         _tell_earlier_deciders(desk, before, decided)
     if decided.next_step is not None:

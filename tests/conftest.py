@@ -36,8 +36,8 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres_server: PostgresServer) -> str:
-    """The name of a migrated PostgreSQL database to copy."""
+def migrated_database(postgres_server: PostgresServer) -> str:
+    """The name of a migrated PostgreSQL database, which one test after the other uses."""
     name = postgres_server.create_database()
     _migrate(postgres_server.url(name))
     return name
@@ -52,11 +52,10 @@ def sqlite_url(tmp_path: Path, migrated_file: bytes) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer, migrated_template: str) -> Iterator[str]:
+def postgres_url(postgres_server: PostgresServer, migrated_database: str) -> Iterator[str]:
     """The URL of a PostgreSQL database with this release's tables and no rows."""
-    name = postgres_server.create_database(template=migrated_template)
-    yield postgres_server.url(name)
-    postgres_server.drop_database(name)
+    yield postgres_server.url(migrated_database)
+    postgres_server.empty_database(migrated_database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

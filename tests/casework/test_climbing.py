@@ -1,10 +1,12 @@
 """Nobody answers: it is told above, once a step, and to the reporter in a line."""
 
 import pytest
+from sqlmodel import select
 
 from casework.taking import take
+from storage.database import transaction
 from storage.office import write_setting
-from storage.post import OutboxRow
+from storage.post import OutboxRow, StandingRow
 from tests.casework.office import Office
 from tests.sop.hours import wib
 
@@ -123,3 +125,21 @@ def test_a_round_that_came_at_closing_climbs_only_after_a_morning_without_an_ans
     assert told_above(court) == []
     court.walk("2026-11-24", "09:00")
     assert told_above(court) == [("Dewi", "escalation"), ("Pelita", "your-case-climbed")]
+
+
+def test_who_was_told_above_reads_that_it_was_decided(court: Office) -> None:
+    first, second = court.report(), court.report()
+    court.walk("2026-11-23", "11:00")
+    court.settle()
+    court.decide("Rudi", first, "accept")
+    assert ("Dewi", "escalation!") in court.owed()
+    assert [row.live for row in standing(court)] == [True], "the other one still waits"
+    court.settle()
+    court.decide("Rudi", second, "accept")
+    assert ("Dewi", "escalation!") in court.owed()
+    assert [row.live for row in standing(court)] == [False]
+
+
+def standing(office: Office) -> list[StandingRow]:
+    with transaction(office.engine) as session:
+        return list(session.exec(select(StandingRow).where(StandingRow.kind == "escalation")))

@@ -22,13 +22,35 @@ _START_ATTEMPTS = 5
 _FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
+_END_CONNECTIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
+
+_EMPTY = """
+DO $$
+DECLARE each record;
+BEGIN
+    FOR each IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('DELETE FROM %I', each.name);
+    END LOOP;
+    FOR each IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+    LOOP
+        PERFORM setval(quote_ident(each.name), 1, false);
+    END LOOP;
+    INSERT INTO office_clock (id, calendar_revision) VALUES (1, '');
+END
+$$
+"""
+"""The one row that a migration makes is made again."""
+
+
 class PostgresError(RuntimeError):
     """PostgreSQL is installed, but did not do what was asked."""
 
 
 @dataclass(frozen=True)
 class PostgresServer:
-    """A running server and its superuser. Databases are cheap: one a test."""
+    """A running server and its superuser."""
 
     port: int
     password: str
@@ -53,6 +75,17 @@ class PostgresServer:
     def drop_database(self, name: str) -> None:
         """Drops the database even if a test left connections to it."""
         self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def empty_database(self, name: str) -> None:
+        """Makes a migrated database as it was after its migrations, even if a test left connections to it.
+
+        Some twenty times quicker than another copy, which would be hundreds of files.
+        """
+        self._execute(sql.SQL(_END_CONNECTIONS).format(sql.Literal(name)))
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            # The journal's trigger and foreign keys are in the way of deletions.
+            connection.execute("SET session_replication_role = replica")
+            connection.execute(_EMPTY)
 
     def _execute(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
