@@ -120,7 +120,7 @@ async def test_the_language_of_menus_commands_and_open_cards_is_ones_own_choice(
     card = await budi.wait_for(lambda m: "Accept report" in m.labels, containing=number, after=seen.id)
     assert "Time limit" in card.text
     await card_of(office["andi"], number, "Terima Laporan")
-    assert "wait for you" in (await ask(budi, "My tasks")).text
+    assert "for you" in (await ask(budi, "My tasks")).text
     choice = await ask(budi, "/bahasa")
     await budi.press_labelled("Bahasa Indonesia", on=choice.id)
     await budi.wait_until(
