@@ -267,7 +267,7 @@ class Office:
     def rows(self, table: type[Any], **values: Any) -> list[Any]:
         """Rows as they were committed, read past the program."""
         with Session(self.engine) as session:
-            query = select(table)
+            query = select(table).order_by(*table.__table__.primary_key.columns)
             for name, value in values.items():
                 query = query.where(getattr(table, name) == value)
             return list(session.exec(query))
