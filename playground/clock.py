@@ -36,6 +36,7 @@ class Clock:
         self._target = 0.0
         self._position: float | None = None
         self._changed = asyncio.Event()
+        self._closed = False
 
     def now(self) -> datetime:
         return self._time() + timedelta(seconds=self.position)
@@ -90,6 +91,11 @@ class Clock:
         self._target, self._position = 0.0, None
         self._wake()
 
+    def close(self) -> None:
+        """Nobody waits any more: the server ends."""
+        self._closed = True
+        self._notify()
+
     def _wake(self) -> None:
         self._version += 1
         self._notify()
@@ -101,7 +107,7 @@ class Clock:
     async def _wait(self, reached: Callable[[], bool], timeout: float) -> None:
         try:
             async with asyncio.timeout(timeout):
-                while not reached():
+                while not reached() and not self._closed:
                     await self._changed.wait()
         except TimeoutError:
             pass

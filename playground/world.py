@@ -186,8 +186,9 @@ class World:
         self.announce("reset", {})
 
     def close(self) -> None:
-        """Ends what waits: the poller gets an empty answer, the pages' event streams end."""
+        """Ends what waits: poller and clock get an answer, the pages' event streams end."""
         self.updates.end_poll_for_reset()
+        self.clock.close()
         self.announce("close", {})
 
     # -- people and chats

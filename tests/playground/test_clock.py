@@ -7,6 +7,7 @@ import pytest
 from telegram import Bot
 
 from playground.client import Phone, Playground, Refused
+from playground.clock import Clock
 
 pytestmark = pytest.mark.asyncio
 
@@ -58,3 +59,12 @@ async def test_a_follower_hears_of_each_move_and_the_mover_of_the_arrival(play: 
 async def test_waiting_for_a_move_that_does_not_come_ends(play: Playground) -> None:
     reading = await play.clock()
     assert (await play.clock(after=reading.version, wait=0.05)).version == reading.version
+
+
+async def test_who_waits_for_a_move_is_let_go_when_the_server_ends() -> None:
+    clock = Clock()
+    waiting = asyncio.create_task(clock.wait_for_change(clock.read().version, 60))
+    await asyncio.sleep(0)
+    clock.close()
+    async with asyncio.timeout(5):
+        await waiting
