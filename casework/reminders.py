@@ -25,6 +25,7 @@ from storage.journal import record
 from storage.people import PersonRow
 from storage.post import Lane, StandingRow, standing_of_runs
 from storage.reminders import count_pings, pings_on, runs_to_check, store_checks, write_reminders
+from storage.stops import resumed_since
 
 RETRY_AFTER = timedelta(minutes=60)
 """When a run that could not be looked at comes again: its own minutes may be what cannot be read."""
@@ -107,10 +108,13 @@ def _look(
 ) -> tuple[list[_Check], list[Failure]]:
     checks, failed = [], []
     times = step_times(desk, [run for run, _ in due])
+    # What was on hold then is on no overview.
+    untold = resumed_since(desk.session, times.keys(), told_at) if told_at is not None else set()
     for run, case in due:
         try:
             opened = OpenRun.of(desk, run, case)
-            checks.append(_check(desk, opened, times[opened.run_id], ladder, told_at))
+            told = None if opened.run_id in untold else told_at
+            checks.append(_check(desk, opened, times[opened.run_id], ladder, told))
         except Exception as error:  # noqa: BLE001 - one broken case does not stop the others
             failed.append(Failure(run.id or 0, error))
     return checks, failed

@@ -83,6 +83,12 @@ def count_pauses(session: Session, case_id: int) -> int:
     return int(session.exec(query).one())
 
 
+def resumed_since(session: Session, run_ids: Collection[int], at: datetime) -> set[int]:
+    """Which of these runs went on after this instant."""
+    query = select(PauseRow.run_id).where(col(PauseRow.run_id).in_(run_ids), col(PauseRow.ended_at) > at)
+    return set(session.exec(query))
+
+
 def outages_since(session: Session, at: datetime) -> Sequence[OutageRow]:
     """The outages that ended after this instant, the oldest first."""
     query = select(OutageRow).where(col(OutageRow.ended_at) > at)

@@ -353,3 +353,17 @@ def test_what_came_due_as_a_pause_began_is_reminded_of_when_the_step_goes_on(cou
     resume(court, case)
     court.sweep()
     assert court.news() == [("Rina", "reminder"), ("Rudi", "reminder")]
+
+
+def test_a_round_that_a_pause_kept_off_the_overview_is_reminded_of_when_the_step_goes_on(
+    court: Office,
+) -> None:
+    """It came at closing, so it was to be told in the morning; then the step was on hold."""
+    case = court.report()
+    court.walk("2026-11-24", "19:00")
+    pause(court, case, until="2026-11-27")
+    court.walk("2026-11-25", "08:10")
+    court.settle()
+    resume(court, case)
+    court.sweep()
+    assert ("Rudi", "reminder") in court.news()
