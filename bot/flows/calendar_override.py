@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.flows import engine
-from bot.flows.day_grid import BLANK, OTHER, month_asked, month_grid
+from bot.flows.day_grid import MONTH, OTHER, day_option, month_grid, turns
 from bot.flows.dialog import (
     Answer,
     Ended,
@@ -41,9 +41,6 @@ from sop.office_hours import RAMADAN_2026, OfficeHoursError, Segments, WeeklyHou
 from sop.refusals import Refusal
 from storage.calendar import CalendarOverrideRow, OverrideKind, find_override
 from storage.post import Lane, StandingRow
-
-_MONTH = "month"
-"""Under this the dialog keeps which month's days are shown."""
 
 _READY = "r"
 """How the value of a ready answer's button begins; its place in the list follows."""
@@ -129,15 +126,15 @@ def _take_last(talk: Talk, answer: Answer) -> Outcome:
 
 def _days(talk: Talk, likely: Sequence[date], since: date) -> Sequence[Sequence[Option]]:
     """The likely days, or those of the month that was turned to, from `since` on."""
-    month = talk.data.get(_MONTH)
+    month = talk.data.get(MONTH)
     if month is not None:
         return month_grid(month, since, talk.turn.language)
-    return [*([_day(day)] for day in likely), [Option(OTHER, key="button-other-day")]]
+    return [*([day_option(day)] for day in likely), [Option(OTHER, key="button-other-day")]]
 
 
 def _taken_day(talk: Talk, answer: Answer, name: str, follows: str, *, since: date) -> Outcome:
     """A day as it was pressed or typed; without a year the next such day."""
-    if isinstance(answer, Pressed) and _turns(talk, answer, since):
+    if isinstance(answer, Pressed) and turns(talk, answer, since):
         return Same()
     day = find_day(_said(answer), today=talk.turn.desk.today, since=since)
     if day is None:
@@ -150,16 +147,8 @@ def _taken_day(talk: Talk, answer: Answer, name: str, follows: str, *, since: da
         talk.turn.refuse(refusal)
         return Same()
     talk.data[name] = day.isoformat()
-    talk.data.pop(_MONTH, None)
+    talk.data.pop(MONTH, None)
     return Next(follows)
-
-
-def _turns(talk: Talk, pressed: Pressed, since: date) -> bool:
-    """Whether the button only shows other days; the month that it turns to is kept."""
-    month = month_asked(pressed.value, since)
-    if month is not None:
-        talk.data[_MONTH] = month
-    return month is not None or pressed.value == BLANK
 
 
 # -- the hours
@@ -302,10 +291,6 @@ def _said(answer: Answer, ready: Sequence[str] = ()) -> str:
         return answer.text
     place = answer.value.removeprefix(_READY)
     return ready[int(place)] if ready else answer.value
-
-
-def _day(day: date) -> Option:
-    return Option(day.isoformat(), key="button-day", args={"day_on": day.isoformat()})
 
 
 def _draft(talk: Talk) -> OverrideDraft:

@@ -4,7 +4,7 @@ from calendar import Calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.flows.dialog import Option
+from bot.flows.dialog import Option, Pressed, Talk
 from bot.messages import dates
 from sop.answers import FARTHEST_DATE
 
@@ -14,7 +14,10 @@ OTHER = "grid"
 BLANK = "blank"
 """The value of buttons that hold a place: a weekday's name, a day that cannot be chosen."""
 
-_MONTH = "month."
+MONTH = "month"
+"""Under this a dialog keeps which month's days are shown."""
+
+_TO_MONTH = "month."
 """How the values of the buttons that turn to a month begin; `2026-12` follows."""
 
 _DAYS_OFFERED = 3
@@ -27,15 +30,16 @@ def likely_days(today: date) -> Sequence[Sequence[Option]]:
     soon = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
     monday = today + timedelta(days=7 - today.weekday())
     later = [today + timedelta(weeks=ahead) for ahead in range(1, _WEEKS_OFFERED + 1)]
-    days = [[_day(day)] for day in sorted({*soon, monday, *later})]
+    days = [[day_option(day)] for day in sorted({*soon, monday, *later})]
     return [*days, [Option(OTHER, key="button-other-day")]]
 
 
-def month_asked(value: str, today: date) -> str | None:
-    """The month that a button turns to, such as `2026-12`; None for the value of another button."""
-    if value == OTHER:
-        return f"{today:%Y-%m}"
-    return value.removeprefix(_MONTH) if value.startswith(_MONTH) else None
+def turns(talk: Talk, pressed: Pressed, since: date) -> bool:
+    """Whether a button only shows other days; the month that it turns to is kept in the dialog."""
+    month = _month_asked(pressed.value, since)
+    if month is not None:
+        talk.data[MONTH] = month
+    return month is not None or pressed.value == BLANK
 
 
 def month_grid(month: str, today: date, language: str) -> Sequence[Sequence[Option]]:
@@ -64,12 +68,20 @@ def _cell(day: date, first: date, today: date) -> Option:
 
 
 def _turn(label: str, first: date) -> Option:
-    return Option(f"{_MONTH}{first:%Y-%m}", label=label)
+    return Option(f"{_TO_MONTH}{first:%Y-%m}", label=label)
 
 
 def _place(label: str) -> Option:
     return Option(BLANK, label=label)
 
 
-def _day(day: date) -> Option:
+def day_option(day: date) -> Option:
+    """A day, written out."""
     return Option(day.isoformat(), key="button-day", args={"day_on": day.isoformat()})
+
+
+def _month_asked(value: str, today: date) -> str | None:
+    """The month that a button turns to, such as `2026-12`; None for the value of another button."""
+    if value == OTHER:
+        return f"{today:%Y-%m}"
+    return value.removeprefix(_TO_MONTH) if value.startswith(_TO_MONTH) else None

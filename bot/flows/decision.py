@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.flows import engine
-from bot.flows.day_grid import BLANK, likely_days, month_asked, month_grid
+from bot.flows.day_grid import MONTH, likely_days, month_grid, turns
 from bot.flows.dialog import (
     Answer,
     Ended,
@@ -33,9 +33,6 @@ from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
 
 _SKIP = "skip"
-_MONTH = "month"
-"""Under this the dialog keeps which month's days are shown."""
-
 _CHOICE, _READY = "c", "r"
 """How the values of a choice's and a ready answer's button begin; their place in the list follows."""
 
@@ -104,7 +101,7 @@ def _ask_field(talk: Talk) -> Question:
     how = "ready" if field.offers_ready else field.kind
     args = {**deciding.named, "question": field.ask.in_(talk.turn.language), "how": how}
     skip = [Option(_SKIP, key="button-skip")] if field.id in deciding.move.optional else []
-    return Question("decision-ask", args, [*_options(deciding, field, talk.data.get(_MONTH)), skip])
+    return Question("decision-ask", args, [*_options(deciding, field, talk.data.get(MONTH)), skip])
 
 
 def _take_field(talk: Talk, answer: Answer) -> Outcome:
@@ -119,26 +116,23 @@ def _take_field(talk: Talk, answer: Answer) -> Outcome:
 
 def _answered(talk: Talk, deciding: _Deciding, answer: Answer) -> Outcome:
     field = deciding.field
-    if isinstance(answer, Pressed) and field is not None and field.kind == "date" and _turns(talk, answer):
+    if (
+        isinstance(answer, Pressed)
+        and field is not None
+        and field.kind == "date"
+        and turns(talk, answer, talk.turn.desk.today)
+    ):
         return Same()
     raw = _raw(deciding, field, answer) if field is not None else None
     if field is None or raw is None:
         talk.turn.say("decision-words-only")
         return Same()
     talk.data["answers"] = {**deciding.answers, field.id: _checked(deciding, field, raw)}
-    talk.data.pop(_MONTH, None)
+    talk.data.pop(MONTH, None)
     deciding = replace(deciding, answers=talk.data["answers"])
     if deciding.field is not None:
         return Next("field")
     return Next("confirm") if deciding.closes else _make(deciding)
-
-
-def _turns(talk: Talk, pressed: Pressed) -> bool:
-    """Whether the button only shows other days; the month that it turns to is kept."""
-    month = month_asked(pressed.value, talk.turn.desk.today)
-    if month is not None:
-        talk.data[_MONTH] = month
-    return month is not None or pressed.value == BLANK
 
 
 def _checked(deciding: _Deciding, field: Field, raw: str) -> str:
