@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.logs import configure_logs
 from bot.rules import load_rules
 from bot.settings import Settings, load_settings
-from bot.wire.budgets import Limits
+from bot.wire.budgets import NO_LIMITS
 from casework.cases import Report, open_case
 from casework.desk import Desk
 from casework.moves import make_move
@@ -27,7 +27,6 @@ from storage.cases import open_run_row
 from storage.database import migrate, open_engine, transaction
 from storage.people import PersonRow
 
-NO_PACE = Limits(1e9, 1e9, 1e9, 1e9, 1e9, 1e9)
 STAFF, INSPECTOR = 201, 301
 FINDINGS = {
     "findings": "Roda penarik kertas aus",
@@ -43,7 +42,7 @@ async def run(reporters: int, orders: int) -> None:
     configure_logs(settings.log_format)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(_furnish, settings, reporters, orders)
-    await Sigap(settings, SystemClock(), NO_PACE).run()
+    await Sigap(settings, SystemClock(), NO_LIMITS).run()
 
 
 def _furnish(settings: Settings, reporters: int, orders: int) -> None:

@@ -16,7 +16,7 @@ from bot.app import Sigap
 from bot.logs import configure_logs
 from bot.rules import load_rules
 from bot.settings import Settings, load_settings
-from bot.wire.budgets import Limits
+from bot.wire.budgets import NO_LIMITS, Limits
 from casework.desk import Desk
 from casework.outages import mark_alive
 from casework.roster import import_roster
@@ -43,9 +43,6 @@ class MovedClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
-
-
-NO_LIMITS = Limits(1e9, 1e9, 1e9, 1e9, 1e9, 1e9)
 
 
 async def run(playground_url: str, limits: Limits | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Offers dates as buttons: the likely days first, then the days of a month. Checks no date."""
+"""Offers dates as buttons: the likely days first, then the month that was turned to. Checks no date."""
 
 from calendar import Calendar
 from collections.abc import Sequence

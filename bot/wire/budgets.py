@@ -25,6 +25,10 @@ class Limits:
     group_burst: float = 1.0
 
 
+NO_LIMITS = Limits(1e9, 1e9, 1e9, 1e9, 1e9, 1e9)
+"""For a local Telegram that has none either: benchmarks, and tests that press faster than people do."""
+
+
 @dataclass(slots=True)
 class Bucket:
     """A token bucket. It may be overdrawn by a send that counts for several; the debt is waited off."""

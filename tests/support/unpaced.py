@@ -6,15 +6,13 @@ from bot.app import Sigap
 from bot.clock import SystemClock
 from bot.logs import configure_logs
 from bot.settings import load_settings
-from bot.wire.budgets import Limits
-
-NO_PACE = Limits(1e9, 1e9, 1e9, 1e9, 1e9, 1e9)
+from bot.wire.budgets import NO_LIMITS
 
 
 async def main() -> None:
     settings = load_settings()
     configure_logs(settings.log_format)
-    await Sigap(settings, SystemClock(), NO_PACE).run()
+    await Sigap(settings, SystemClock(), NO_LIMITS).run()
 
 
 if __name__ == "__main__":
