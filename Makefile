@@ -8,6 +8,7 @@ STAMP := $(VENV)/.stamp
 ARGS ?=
 KILLS ?= 100
 YEAR ?=
+DEMO ?=
 # The tests of the whole program wait more than they compute: twice as many at once as there are processors.
 JOBS ?= $(shell echo $$((2 * $$(nproc))))
 
@@ -19,8 +20,8 @@ help: ## Show this list
 
 install: $(STAMP) ## Set up the virtual environment (the others do it by themselves)
 
-demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it
-	@exec $(BIN)/python -m playground
+demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it (DEMO="--port 8080")
+	@exec $(BIN)/python -m playground $(DEMO)
 
 test: lint ## Check format, lint, types and import contracts, then run all tests
 	$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)

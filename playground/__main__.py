@@ -1,5 +1,6 @@
 """`make demo`: a local Telegram, the bot of a sample office beside it, and one page with all the phones."""
 
+import argparse
 import asyncio
 import os
 import signal
@@ -7,7 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playground.client import Phone, Playground
 from playground.sample import PEOPLE
@@ -16,15 +19,22 @@ from playground.world import World
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "100000001:PlaygroundTokenThatOpensNothingAtAll"
+ZONE = ZoneInfo("Asia/Jakarta")
+BEFORE_WORK = time(7)
+"""Whoever looks at the office is to see a whole working day, whatever the hour is where he sits."""
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 
 
-async def main(port: int) -> None:
-    """Start the playground and the bot, seat the people, print the address, and wait for Ctrl-C."""
+async def main(port: int, day: date) -> None:
+    """Start the playground and the bot, seat the people, print the address, and wait for Ctrl-C.
+
+    The office opens in the morning of `day`, or of the next working day.
+    """
     stop = asyncio.Event()
+    world = World(token=TOKEN, timezone=ZONE.key, starts_at=datetime.combine(day, BEFORE_WORK, ZONE))
     with _signals(stop), tempfile.TemporaryDirectory(prefix="sigap-demo-") as folder:
-        async with serve(World(token=TOKEN), port) as server, Playground.connect(server.url) as play:
+        async with serve(world, port) as server, Playground.connect(server.url) as play:
             _say("Starting the bot of the sample office …")
             bot = await _start_bot(server.url, server.api_url, Path(folder))
             try:
@@ -42,6 +52,7 @@ async def _start_bot(playground_url: str, api_url: str, folder: Path) -> asyncio
         "TELEGRAM_API_URL": api_url,
         "DATA_DIR": str(folder),
         "LANGUAGE": "id",
+        "TIMEZONE": ZONE.key,
     }
     # A session of its own: Ctrl-C is for us to pass on, once the phones need no answer any more.
     return await asyncio.create_subprocess_exec(
@@ -102,5 +113,16 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make demo", description="A sample office on one page.")
+    parser.add_argument("--port", type=int, default=0, help="where the page stands; 0 takes a free one")
+    today = datetime.now(ZONE).date()
+    parser.add_argument(
+        "--on", type=date.fromisoformat, default=today, help="the day it plays on (2026-11-24)"
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    asyncio.run(main(int(os.environ.get("PORT", "0"))))
+    given = _arguments()
+    asyncio.run(main(given.port, given.on))

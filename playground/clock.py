@@ -28,12 +28,16 @@ class ClockReading:
 
 
 class Clock:
-    """Holds the offset. Until somebody reports a position, the clock stands at its target at once."""
+    """Holds the offset. Until somebody reports a position, the clock stands at its target at once.
 
-    def __init__(self, time: Callable[[], datetime] = system_time) -> None:
+    `starts_at` (aware) is the office's time at the beginning and after a reset; else it is the machine's.
+    """
+
+    def __init__(self, time: Callable[[], datetime] = system_time, starts_at: datetime | None = None) -> None:
         self._time = time
+        self._starts_at = starts_at
         self._version = 0
-        self._target = 0.0
+        self._target = self._first_target()
         self._position: float | None = None
         self._changed = asyncio.Event()
         self._closed = False
@@ -57,7 +61,6 @@ class Clock:
         """
         if not seconds >= 0:
             raise ValueError(f"the clock only moves forward, not by {seconds} seconds")
-        # Whole microseconds, as the process counts: else it might never quite arrive.
         self._target = round(self._target + seconds, 6)
         self._wake()
 
@@ -88,13 +91,17 @@ class Clock:
         return self.read()
 
     def reset(self) -> None:
-        self._target, self._position = 0.0, None
+        self._target, self._position = self._first_target(), None
         self._wake()
 
     def close(self) -> None:
         """Nobody waits any more: the server ends."""
         self._closed = True
         self._notify()
+
+    def _first_target(self) -> float:
+        # Whole microseconds, as the process counts: else it might never quite arrive.
+        return 0.0 if self._starts_at is None else round((self._starts_at - self._time()).total_seconds(), 6)
 
     def _wake(self) -> None:
         self._version += 1

@@ -56,7 +56,7 @@ async def run(playground_url: str, limits: Limits | None = None) -> None:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         opens_at = await asyncio.to_thread(_furnish, settings, clock)
         if opens_at is not None and opens_at > clock.now():
-            # Who looks at a new office at night is to see it at work.
+            # Who looks at a new office is to see it at work.
             await play.advance(to=opens_at)
             clock.ahead = timedelta(seconds=(await play.clock()).position)
         sigap = Sigap(settings, clock, limits)

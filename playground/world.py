@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from playground.clock import Clock
@@ -133,7 +134,10 @@ Follower = Callable[[], Awaitable[None]]
 
 
 class World:
-    """The state of one local Telegram with one bot. `timezone` (IANA) is how the page writes times."""
+    """The state of one local Telegram with one bot.
+
+    `timezone` (IANA) is how the page writes times; `starts_at` (aware) what the office's clock begins with.
+    """
 
     def __init__(
         self,
@@ -142,10 +146,11 @@ class World:
         limits: FloodLimits | None = None,
         log_size: int = 100_000,
         timezone: str = "Asia/Jakarta",
+        starts_at: datetime | None = None,
     ) -> None:
         self.token = token
         self.timezone = timezone
-        self.clock = Clock()
+        self.clock = Clock(starts_at=starts_at)
         self.faults = Faults()
         self.listeners: list[Listener] = []
         self.network_followers: list[Follower] = []

@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """A folder for the pictures of the README; without it none are made."""
 
+A_TUESDAY = "2026-11-24"
+"""A whole working day lies before it, whatever day and hour the test runs at."""
 START_SECONDS = 60
 SLOWEST_MS = 15_000
 
@@ -43,6 +45,8 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
         sys.executable,
         "-m",
         "playground",
+        "--on",
+        A_TUESDAY,
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(tmp_path)},
         stdout=asyncio.subprocess.PIPE,

@@ -68,3 +68,14 @@ async def test_who_waits_for_a_move_is_let_go_when_the_server_ends() -> None:
     clock.close()
     async with asyncio.timeout(5):
         await waiting
+
+
+async def test_a_clock_that_starts_at_an_instant_starts_there_again_after_a_reset() -> None:
+    machine = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    morning = datetime(2026, 11, 24, 1, tzinfo=UTC)
+    clock = Clock(lambda: machine, starts_at=morning)
+    assert clock.now() == morning
+    clock.advance(60)
+    assert clock.now() == morning + timedelta(minutes=1)
+    clock.reset()
+    assert clock.now() == morning
