@@ -1,16 +1,13 @@
 ### Acting officials, reports that are passed on, and steps that nobody holds.
 
-# Everybody: the office of somebody who stands in.
 common-acting = { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }
-# The acting official, on his card: the bounds of his authority by Law 30/2014, art. 14(7).
 card-acting = ℹ️ You act as { $office }. Strategic budget decisions stay with the official himself (Law 30/2014, art. 14(7)).
 
 ## Notices.
 
-# Who stands in.
 acting-told-you = { $what ->
         [planned] 📅 You are going to act as
         [began] ▶️ You now act as
@@ -26,7 +23,6 @@ acting-told-you = { $what ->
         [began] {" "}The reports that wait for { $role } now wait for you.
        *[other] {""}
     }
-# Who is stood in for.
 acting-told-absent = { $what ->
         [planned] 📅 { $name } is going to act as
         [began] ▶️ { $name } now acts as
@@ -40,7 +36,6 @@ acting-told-absent = { $what ->
         [ended] {" "}The reports wait for you again.
        *[other] {""}
     }
-# Admins, silently.
 acting-told-admin = { $what ->
         [planned] 📅 Planned
         [began] ▶️ Now in force
@@ -51,7 +46,7 @@ acting-told-admin = { $what ->
        *[plh] Plh.
     } { $role }, { $from_on } to { $until_on }.
 
-## The page /plh: read by admins and officials.
+## The page /plh.
 
 acting-title = <b>Acting officials</b>
 acting-none = Nobody stands in for anybody at present.
@@ -70,7 +65,6 @@ acting-entry =
         [yes] {" "}· letter { $letter }
        *[no] {""}
     }
-# Who is neither admin nor official.
 acting-not-yours = This part is for admins and officials.
 button-appoint-acting = Appoint acting official
 button-cancel-acting = Cancel { $kind ->
@@ -85,13 +79,11 @@ acting-ask-role = For which office?
 acting-ask-kind = <b>{ $role }</b>: absent for a time (Plh.), or is the office vacant (Plt.)?
 button-acting-plh = Plh. — absent for a time
 button-acting-plt = Plt. — vacant office
-# Where several people hold that office.
 acting-ask-absent = Which <b>{ $role }</b> is absent?
 acting-ask-person = Who is to be <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>? Choose, or write the name.
-# Where the name that was written is not found.
 acting-nobody-found = Nobody of that name can be appointed.
 acting-ask-from = <b>{ $kind ->
         [plt] Plt.
@@ -119,7 +111,6 @@ acting-ask-confirm =
 
     For that time { $name } has the authority, the reports and the reminders of { $role }. Appoint?
 button-appoint = Yes, appoint
-# Once appointed.
 acting-done = ✅ { $name } { $what ->
         [planned] is going to act
        *[began] now acts
@@ -127,12 +118,10 @@ acting-done = ✅ { $name } { $what ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }, { $from_on } to { $until_on }.
-# Before it is cancelled.
 acting-ask-cancel = Cancel { $name } as <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>? The reports go back to whoever holds the office.
-# Once cancelled.
 acting-cancelled = ✅ { $name } as { $kind ->
         [plt] Plt.
        *[plh] Plh.
@@ -140,58 +129,40 @@ acting-cancelled = ✅ { $name } as { $kind ->
 
 ## What is refused; without HTML.
 
-# Who is neither admin nor that official.
 refusal-acting-not-yours = Acting officials are appointed by an admin, or by the official himself.
-# Where nobody is absent.
 refusal-acting-nobody-absent = Nobody holds that office, so it is not a Plh. but a Plt.
-# Where the person chosen holds that office.
 refusal-acting-holds-it = { $person } holds that office himself.
-# Where the person chosen has not joined or has blocked the bot.
 refusal-acting-out-of-reach = Sigap cannot write to { $person }. Please choose somebody else.
-# Where the dates are the wrong way round.
 refusal-acting-ends-before = The last day must not be before the first. Please choose again.
-# Where it lasts too long.
 refusal-acting-too-long = That date is too far away: { $until_on } at the latest.
-# Where somebody stands in there on one of these days.
 refusal-acting-overlaps = { $person } stands in there on one of these days. Please cancel that in /plh first.
-# Where it has ended.
 refusal-acting-over = That has ended already.
-# Who is neither admin nor above.
 refusal-not-above = Passing this report on is for admins and those above.
-# Where the person chosen no longer holds the step.
 refusal-not-a-holder = That employee cannot handle this step.
-# Where the person chosen has it already.
 refusal-already-theirs = This report waits for { $person } already.
 
 ## Reports that wait for long, and passing them on.
 
-# The admin, when nobody acts.
 escalation-admin =
     📣 { $count ->
         [one] One report has been waiting for long. Please pass it on or appoint an acting official.
        *[other] { $count } reports have been waiting for long. Please pass them on or appoint an acting official.
     }
-# The admin, where nobody holds the step or the holder cannot be reached.
 escalation-unheld =
     ⚠️ { $count ->
         [one] Nobody can handle this report yet, or its holder cannot be reached.
        *[other] Nobody can handle these { $count } reports yet, or their holders cannot be reached.
     } Please appoint an acting official, or give somebody the role in /pegawai.
-# The staff's superior, when the staff do not act.
 escalation-above =
     📣 For your attention: { $count ->
         [one] one report has
        *[other] { $count } reports have
     } been waiting for the staff for long. Your help would be appreciated.
-# Once all of it was dealt with.
 escalation-over = 📣 The reports have been dealt with. Thank you.
 button-pass-on = Pass on
-# The page for passing one report on.
 passing-ask = Pass it on to whom?
 passing-nobody = No other holder can be reached.
 passing-taken = 👤 { $name } is handling it
 passing-over = This report has been dealt with.
-# Once passed on; passes by.
 passed-on = Passed on to { $name }.
-# Who gets a report that was passed on.
 passed-on-to-you = 👤 Report <b>{ $number }</b> · { $device } was passed on to you by { $by }. You find it under /tugas.

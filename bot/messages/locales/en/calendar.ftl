@@ -1,11 +1,9 @@
-### The office's calendar: read by admins at /kalender; at the end also by holders of steps.
+### The office's calendar.
 
 ## The page.
 
 calendar-title = <b>Office calendar</b> · the next { $days } days
-# The ordinary week, from OFFICE_HOURS.
 calendar-week = 🕗 { $hours }
-# Days that differ from the ordinary week: holidays, cuti bersama, and what an admin entered (own).
 calendar-days =
     { $closed ->
         [yes] 🔴 <b>{ $days }</b> closed
@@ -15,9 +13,7 @@ calendar-days =
        *[no] { $reason }
     }
 calendar-nothing-apart = No day differs in the next { $days } days.
-# Where the list is too long.
 calendar-more = … and { $count } more
-# Above what was entered for the days after.
 calendar-later = <b>After that</b>
 calendar-override =
     { $kind ->
@@ -35,10 +31,8 @@ calendar-override =
         [extra] { $hours } ·
        *[closed] closed ·
     } <i>{ $reason }</i>
-# An office whose clock never stops (OFFICE_HOURS=always).
 calendar-never-closes = In this office the clock runs day and night (OFFICE_HOURS=always), so there are no working hours to set.
 
-# Kinds of change: buttons of the page, and heads of the questions.
 calendar-kind-period = Ramadan hours
 calendar-kind-closed = Regional holiday
 calendar-kind-early = Early closing
@@ -67,7 +61,6 @@ calendar-button-ramadan = Ramadan hours (SE Sekma 2/2026)
 calendar-ask-reason =
     <b>{ $label }</b>
     What is the reason? Choose, or write your own.
-# Ready reasons.
 calendar-reason-ramadan = Ramadan hours
 calendar-reason-regional = Regional holiday
 calendar-reason-cuti-bersama = Cuti bersama
@@ -77,7 +70,6 @@ calendar-reason-holiday-eve = Before a holiday
 calendar-reason-emergency = An emergency
 calendar-reason-replacement = In place of a day off
 calendar-reason-backlog = To finish pending work
-# The check before it is saved.
 calendar-check =
     <b>{ $label }</b> · { $reason }
     📅 { $several ->
@@ -99,12 +91,10 @@ calendar-check =
        *[other] The time limits of { $moved } reports move.
     }
 calendar-button-save = Save
-# In place of the check once it is saved.
 calendar-saved = ✅ { $label } saved: { $several ->
         [yes] { $first_on } – { $last_on }
        *[no] { $first_on }
     } · { $reason }
-# Before a change is cancelled.
 calendar-ask-cancel =
     <b>{ $label }</b> · { $reason }
     📅 { $several ->
@@ -122,11 +112,8 @@ calendar-ask-cancel =
        *[other] The time limits of { $moved } reports move.
     }
 calendar-button-yes-cancel = Yes, cancel it
-# Once it is cancelled.
 calendar-cancelled = ✅ Cancelled: { $reason }. The hours are what they were.
-# Where what was written is no date.
 calendar-not-a-date = Please write a date, for example 24/11/2026.
-# Where hours cannot be read: which part, and what should stand there.
 calendar-hours-unread =
     “{ $found }” cannot be read. { $expected ->
         [piece] Please write days and then hours, for example Mon-Thu 08:00-12:00, 12:30-15:00.
@@ -140,7 +127,6 @@ calendar-hours-unread =
 
 ## Refusals.
 
-# An admin, saving a change that cannot be.
 refusal-override-invalid =
     { $problem ->
         [in-the-past] The first day has passed. Today is the earliest.
@@ -150,14 +136,11 @@ refusal-override-invalid =
         [no-reason] The reason is empty. Please write it again.
        *[long-reason] The reason is too long: { $longest } characters at most.
     }
-# An admin, from an old button, or where another admin was first.
 refusal-no-such-override = This exception was cancelled before, or has passed.
-# An admin, from an old button.
 refusal-never-closes = In this office the clock never stops, so there are no working hours to set.
 
 ## Notices.
 
-# A holder, once, when the calendar has moved time limits. Some of the reports follow below.
 calendar-moved =
     📅 { $change ->
         [cancelled] An exception to the working hours was cancelled
@@ -172,5 +155,4 @@ calendar-moved-more =
         [one] … and { $count } more report in /tugas
        *[other] … and { $count } more reports in /tugas
     }
-# Admins, once a year, in November.
 calendar-cuti-bersama-missing = 📅 Sigap does not know the cuti bersama of { $year }. Once they are decreed, please enter them at /kalender, <b>Regional holiday</b>.

@@ -1,6 +1,6 @@
 ### Command menu.
 
-## Telegram's command menu beside the input field; read by everybody, by role.
+## The command menu.
 
 command-start = Begin
 command-lapor = Report something broken

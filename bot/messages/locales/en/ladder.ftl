@@ -1,6 +1,5 @@
-### Reminders: read by the admin, from /pengaturan.
+### Reminders.
 
-# The button on the settings page.
 ladder-button = Reminders
 ladder-title = <b>Reminders</b>
 ladder-note =
@@ -17,7 +16,6 @@ ladder-climb =
         [off] never
        *[other] from reminder { $value } on
     }</b>
-# A line for each role.
 ladder-above = { $role } → <b>{ $above }</b>
 ladder-hint = Press a button to change it. Nobody is reminded outside working hours.
 

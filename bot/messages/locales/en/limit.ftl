@@ -1,13 +1,9 @@
-### How a time limit was counted: read by the holder of the step, from the button on the card.
+### How a time limit was counted.
 
 limit-head = 🧮 <b>How the limit of { $number } was counted</b> · { $step }
-# A step without a limit.
 limit-none = This step has no time limit.
-# Time that counted.
 limit-counted = ✅ { $span } · { $counted_minutes }
-# Time that did not count, and why.
 limit-skipped = ➖ { $span } · { $causes }
-# Several lines made one.
 limit-condensed = ✅ { $span } · { $counted_minutes }, without { $causes }
 limit-due = ⏳ Time limit: { $due_at }
 

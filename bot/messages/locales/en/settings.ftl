@@ -1,4 +1,3 @@
-### Settings: read by admins.
+### Settings.
 
-# Below the list of steps, where there are any.
 settings-uncertain = ⚠️ Messages of which it is unknown whether they arrived: { $count }

@@ -1,16 +1,18 @@
 ### Plh. dan Plt., laporan yang dialihkan, dan langkah yang tidak ada pemegangnya.
 
-# Semua orang: jabatan seseorang yang menggantikan.
+## Sebutan jabatan
+
+# Semua pegawai — sebagai jabatan seseorang yang menggantikan, di kartu, riwayat, dan sapaan
 common-acting = { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }
-# Plh. atau Plt. pada kartunya: batas wewenang menurut UU 30/2014 Pasal 14 ayat (7).
+# Plh. atau Plt. — di kartu tugasnya: batas wewenang menurut UU 30/2014 Pasal 14 ayat (7)
 card-acting = ℹ️ Bapak/Ibu bertindak sebagai { $office }. Keputusan strategis tentang anggaran tetap pada pejabat definitif (UU 30/2014 Pasal 14 ayat 7).
 
-## Pemberitahuan.
+## Pemberitahuan
 
-# Yang menggantikan.
+# Plh. atau Plt. — saat penggantiannya direncanakan, mulai, berakhir, atau dibatalkan
 acting-told-you = { $what ->
         [planned] 📅 Bapak/Ibu akan bertindak sebagai
         [began] ▶️ Bapak/Ibu sekarang bertindak sebagai
@@ -26,7 +28,7 @@ acting-told-you = { $what ->
         [began] {" "}Laporan yang menunggu { $role } sekarang menunggu tindak lanjut Bapak/Ibu.
        *[other] {""}
     }
-# Yang digantikan.
+# Pejabat yang digantikan — saat penggantiannya direncanakan, mulai, berakhir, atau dibatalkan
 acting-told-absent = { $what ->
         [planned] 📅 { $name } akan bertindak sebagai
         [began] ▶️ { $name } sekarang bertindak sebagai
@@ -40,7 +42,7 @@ acting-told-absent = { $what ->
         [ended] {" "}Laporan kembali menunggu tindak lanjut Bapak/Ibu.
        *[other] {""}
     }
-# Admin, tanpa bunyi.
+# Admin — saat suatu penggantian direncanakan, mulai, berakhir, atau dibatalkan; tanpa bunyi
 acting-told-admin = { $what ->
         [planned] 📅 Direncanakan
         [began] ▶️ Mulai berlaku
@@ -51,10 +53,13 @@ acting-told-admin = { $what ->
        *[plh] Plh.
     } { $role }, { $from_on } s.d. { $until_on }.
 
-## Halaman /plh: dibaca admin dan pejabat.
+## Halaman Plh. dan Plt.: Admin dan pejabat — setelah /plh
 
+# — sebagai judul halaman
 acting-title = <b>Plh. dan Plt.</b>
+# — sebagai judul halaman, bila tidak ada yang menggantikan
 acting-none = Saat ini tidak ada Plh. atau Plt.
+# — pada halaman, satu untuk setiap penggantian
 acting-entry =
     { $state ->
         [now] ▶️
@@ -70,42 +75,55 @@ acting-entry =
         [yes] {" "}· Surat { $letter }
        *[no] {""}
     }
-# Yang bukan admin dan bukan pejabat.
+# Semua pegawai — setelah /plh, bila bukan admin dan bukan pejabat
 acting-not-yours = Bagian ini untuk admin dan pejabat.
+# — pada tombol halaman, dan pada tombol di bawah laporan yang lama menunggu
 button-appoint-acting = Tunjuk Plh.
+# — pada tombol halaman, satu untuk setiap penggantian
 button-cancel-acting = Batalkan { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }
+# — pada tombol, saat ditanya apakah penggantian dibatalkan
 button-cancel-acting-yes = Ya, batalkan
 
-## Percakapan: menunjuk Plh. atau Plt.
+## Percakapan menunjuk: Admin dan pejabat — saat menunjuk Plh. atau Plt.
 
+# — pada pertanyaan pertama
 acting-ask-role = Untuk jabatan apa?
+# — setelah jabatan dipilih
 acting-ask-kind = <b>{ $role }</b>: berhalangan sementara (Plh.) atau jabatannya kosong (Plt.)?
+# — pada tombol pilihan, di bawah pertanyaan Plh. atau Plt.
 button-acting-plh = Plh. — berhalangan sementara
+# — pada tombol pilihan, di bawah pertanyaan Plh. atau Plt.
 button-acting-plt = Plt. — jabatan kosong
-# Bila beberapa orang memegang jabatan itu.
+# — bila beberapa orang memegang jabatan itu
 acting-ask-absent = Siapa <b>{ $role }</b> yang berhalangan?
+# — saat memilih siapa yang menggantikan
 acting-ask-person = Siapa yang menjadi <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>? Pilih, atau tulis namanya.
-# Bila nama yang ditulis tidak ditemukan.
+# — bila nama yang ditulis tidak ditemukan
 acting-nobody-found = Tidak ada pegawai dengan nama itu yang dapat ditunjuk.
+# — saat memilih tanggal mulai
 acting-ask-from = <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>: mulai tanggal berapa? Pilih, atau tulis tanggalnya, misalnya 24/11/2026.
+# — saat memilih tanggal terakhir
 acting-ask-until = <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b> mulai { $from_on }: sampai akhir tanggal berapa? Pilih, atau tulis tanggalnya.
+# — saat ditanya nomor suratnya
 acting-ask-letter = <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>: nomor suratnya? Tulis nomornya.
+# — pada tombol, di bawah pertanyaan nomor surat
 button-no-letter = Belum ada nomor
+# — sebelum ditunjuk, sebagai pemeriksaan
 acting-ask-confirm =
     <b>{ $kind ->
         [plt] Plt.
@@ -118,8 +136,9 @@ acting-ask-confirm =
     Surat: { $letter }
 
     Selama itu wewenang, laporan, dan pengingat { $role } ada pada { $name }. Tunjuk?
+# — pada tombol, di bawah pemeriksaan
 button-appoint = Ya, tunjuk
-# Sesudah ditunjuk.
+# — setelah ditunjuk, sebagai pengganti pemeriksaan
 acting-done = ✅ { $name } { $what ->
         [planned] akan bertindak
        *[began] sekarang bertindak
@@ -127,57 +146,62 @@ acting-done = ✅ { $name } { $what ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }, { $from_on } s.d. { $until_on }.
-# Sebelum dibatalkan.
+# — sebelum penggantian dibatalkan
 acting-ask-cancel = Batalkan <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b> atas nama { $name }? Laporannya kembali kepada pemegang jabatan.
-# Sesudah dibatalkan.
+# — setelah penggantian dibatalkan
 acting-cancelled = ✅ { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role } atas nama { $name } dibatalkan.
 
-## Yang ditolak; tanpa tanda HTML.
+## Penolakan: Admin dan pejabat — saat menunjuk Plh. atau Plt.
+## Tanpa tanda HTML, paling banyak 200 huruf.
 
-# Yang bukan admin dan bukan pejabatnya sendiri.
+# — bila bukan admin dan bukan pejabatnya sendiri
 refusal-acting-not-yours = Plh. dan Plt. ditunjuk oleh admin, atau oleh pejabatnya sendiri.
-# Bila tidak ada yang berhalangan.
+# — bila tidak ada yang berhalangan
 refusal-acting-nobody-absent = Jabatan itu tidak ada pemegangnya, jadi bukan Plh. melainkan Plt.
-# Bila yang ditunjuk memegang jabatan itu sendiri.
+# — bila yang ditunjuk memegang jabatan itu sendiri
 refusal-acting-holds-it = { $person } memegang jabatan itu sendiri.
-# Bila yang ditunjuk belum bergabung atau memblokir bot.
+# — bila yang ditunjuk belum bergabung atau memblokir bot
 refusal-acting-out-of-reach = { $person } tidak dapat dihubungi oleh Sigap. Mohon pilih orang lain.
-# Bila tanggalnya terbalik.
+# — bila tanggalnya terbalik
 refusal-acting-ends-before = Tanggal terakhir tidak boleh sebelum tanggal mulai. Mohon pilih lagi.
-# Bila terlalu lama.
+# — bila terlalu lama
 refusal-acting-too-long = Tanggal itu terlalu jauh, paling akhir { $until_on }.
-# Bila sudah ada yang menggantikan pada tanggal itu.
+# — bila sudah ada yang menggantikan pada tanggal itu
 refusal-acting-overlaps = Pada tanggal itu sudah ada { $person } yang menggantikan. Mohon batalkan dulu di /plh.
-# Bila sudah berakhir.
+# — saat membatalkan penggantian yang sudah berakhir
 refusal-acting-over = Plh. atau Plt. itu sudah berakhir.
-# Yang bukan admin dan bukan atasan.
+
+## Penolakan saat mengalihkan: Admin dan atasan — saat mengalihkan laporan
+## Tanpa tanda HTML, paling banyak 200 huruf.
+
+# Semua pegawai — saat mengalihkan laporan, bila bukan admin dan bukan atasan
 refusal-not-above = Mengalihkan laporan ini hanya untuk admin dan atasan.
-# Bila yang dipilih bukan pemegang langkah lagi.
+# — bila yang dipilih bukan pemegang langkah lagi
 refusal-not-a-holder = Pegawai itu tidak dapat menangani langkah ini.
-# Bila yang dipilih sudah menanganinya.
+# — bila yang dipilih sudah menanganinya
 refusal-already-theirs = Laporan ini memang sudah menunggu tindak lanjut { $person }.
 
-## Laporan yang lama menunggu, dan mengalihkannya.
+## Laporan yang lama menunggu: Admin dan atasan — bila laporan lama menunggu tindak lanjut
 
-# Admin, bila tidak ada yang menindaklanjuti.
+# Admin — bila lama tidak ada yang menindaklanjuti
 escalation-admin =
     📣 { $count ->
         [1] Satu laporan sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
        *[other] Ada { $count } laporan yang sudah lama menunggu tindak lanjut. Mohon bantuannya untuk mengalihkan atau menunjuk Plh.
     }
-# Admin, bila pemegang langkahnya tidak ada atau tidak dapat dihubungi.
+# Admin — bila pemegang langkahnya tidak ada atau tidak dapat dihubungi
 escalation-unheld =
     ⚠️ { $count ->
         [1] Belum ada yang dapat menangani laporan ini, atau pemegangnya tidak dapat dihubungi.
        *[other] Belum ada yang dapat menangani { $count } laporan ini, atau pemegangnya tidak dapat dihubungi.
     } Mohon menunjuk Plh. atau menetapkan perannya di /pegawai.
-# Atasan staf, bila staf tidak menindaklanjuti.
+# Atasan — bila stafnya lama tidak menindaklanjuti
 escalation-above =
     📣 Yth. Bapak/Ibu
 
@@ -185,15 +209,19 @@ escalation-above =
         [1] satu laporan
        *[other] { $count } laporan
     } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu.
-# Sesudah semuanya ditindaklanjuti.
+# — sebagai pengganti pemberitahuannya, setelah semuanya ditindaklanjuti
 escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
+# — pada tombol, di bawah laporan yang lama menunggu
 button-pass-on = Alihkan
-# Halaman untuk mengalihkan satu laporan.
+# — pada halaman untuk mengalihkan satu laporan
 passing-ask = Alihkan kepada siapa?
+# — pada halaman itu, bila tidak ada pemegang lain
 passing-nobody = Tidak ada pemegang lain yang dapat dihubungi.
+# — pada halaman itu, bila laporan sudah diambil seseorang
 passing-taken = 👤 Sedang ditangani oleh { $name }
+# — pada halaman itu, bila laporan sudah diputuskan
 passing-over = Laporan ini sudah ditindaklanjuti.
-# Sesudah dialihkan; muncul sekejap.
+# — setelah dialihkan; muncul sekejap
 passed-on = Dialihkan kepada { $name }.
-# Yang menerima laporan yang dialihkan.
+# Pemegang langkah — saat sebuah laporan dialihkan kepadanya
 passed-on-to-you = 👤 Laporan <b>{ $number }</b> · { $device } dialihkan kepada Bapak/Ibu oleh { $by }. Mohon tindak lanjutnya melalui /tugas.

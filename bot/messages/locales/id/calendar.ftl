@@ -1,11 +1,12 @@
-### Kalender kantor: dibaca admin pada /kalender; di bagian akhir juga oleh pemegang langkah.
+### Kalender kantor.
 
-## Halaman.
+## Halaman kalender: Admin — setelah /kalender
 
+# — sebagai judul halaman
 calendar-title = <b>Kalender kantor</b> · { $days } hari ke depan
-# Minggu biasa, dari OFFICE_HOURS.
+# — di bawah judul: minggu biasa, dari OFFICE_HOURS
 calendar-week = 🕗 { $hours }
-# Hari-hari yang berbeda dari minggu biasa: hari libur, cuti bersama, dan yang diatur admin (own).
+# — untuk hari yang berbeda dari minggu biasa: hari libur, cuti bersama, dan yang diatur admin (own)
 calendar-days =
     { $closed ->
         [yes] 🔴 <b>{ $days }</b> libur
@@ -14,11 +15,13 @@ calendar-days =
         [yes] <i>{ $reason }</i>
        *[no] { $reason }
     }
+# — bila tidak ada hari yang berbeda
 calendar-nothing-apart = Tidak ada hari yang berbeda dalam { $days } hari ke depan.
-# Bila daftarnya terlalu panjang.
+# — bila daftarnya terlalu panjang
 calendar-more = … dan { $count } lainnya
-# Di atas yang diatur untuk hari-hari sesudahnya.
+# — di atas yang diatur untuk hari-hari sesudahnya
 calendar-later = <b>Sesudah itu</b>
+# — satu untuk setiap yang diatur untuk hari-hari sesudahnya
 calendar-override =
     { $kind ->
         [period] 🟡
@@ -35,24 +38,29 @@ calendar-override =
         [extra] { $hours } ·
        *[closed] libur ·
     } <i>{ $reason }</i>
-# Kantor yang jamnya tidak pernah berhenti (OFFICE_HOURS=always).
+# — bila jam kantor tidak pernah berhenti (OFFICE_HOURS=always)
 calendar-never-closes = Di kantor ini waktu terus berjalan siang dan malam (OFFICE_HOURS=always), jadi tidak ada jam kerja yang dapat diatur.
 
-# Jenis perubahan: tombol halaman, dan judul pertanyaannya.
+## Jenis perubahan: Admin — pada tombol halaman kalender, dan sebagai judul pertanyaannya
+
 calendar-kind-period = Jam Ramadan
 calendar-kind-closed = Libur daerah
 calendar-kind-early = Tutup lebih awal
 calendar-kind-extra = Hari kerja tambahan
+# — pada tombol halaman kalender, satu untuk setiap perubahan
 calendar-button-cancel = ✖ { $days } · { $reason }
 
-## Percakapan.
+## Percakapan mengubah kalender: Admin — saat mengubah kalender
 
+# — setelah jenis perubahan dipilih
 calendar-ask-first =
     <b>{ $label }</b>
     Mulai tanggal berapa? Pilih, atau tulis tanggalnya, misalnya 24/11/2026.
+# — setelah hari pertama dipilih
 calendar-ask-last =
     <b>{ $label }</b> · mulai { $first_on }
     Sampai tanggal berapa? Pilih, atau tulis tanggalnya.
+# — setelah tanggalnya dipilih
 calendar-ask-hours =
     <b>{ $label }</b>
     { $kind ->
@@ -63,21 +71,31 @@ calendar-ask-hours =
         [period] {"\u000A"}<code>Sen-Kam 08.00-12.00, 12.30-15.00; Jum 08.00-11.30, 12.30-15.30</code>
        *[other] {""}
     }
+# — pada tombol, di bawah pertanyaan jam Ramadan
 calendar-button-ramadan = Jam Ramadan (SE Sekma 2/2026)
+# — saat ditanya alasannya
 calendar-ask-reason =
     <b>{ $label }</b>
     Apa alasannya? Pilih, atau tulis sendiri.
-# Alasan siap pakai.
+# — pada tombol alasan siap pakai
 calendar-reason-ramadan = Jam kerja Ramadan
+# — pada tombol alasan siap pakai
 calendar-reason-regional = Libur daerah
+# — pada tombol alasan siap pakai
 calendar-reason-cuti-bersama = Cuti bersama
+# — pada tombol alasan siap pakai
 calendar-reason-election = Pemilihan kepala daerah
+# — pada tombol alasan siap pakai
 calendar-reason-event = Kegiatan kantor
+# — pada tombol alasan siap pakai
 calendar-reason-holiday-eve = Menjelang hari raya
+# — pada tombol alasan siap pakai
 calendar-reason-emergency = Keadaan darurat
+# — pada tombol alasan siap pakai
 calendar-reason-replacement = Pengganti hari libur
+# — pada tombol alasan siap pakai
 calendar-reason-backlog = Penyelesaian pekerjaan
-# Pemeriksaan sebelum disimpan.
+# — sebelum disimpan, sebagai pemeriksaan
 calendar-check =
     <b>{ $label }</b> · { $reason }
     📅 { $several ->
@@ -96,13 +114,14 @@ calendar-check =
         [0] Tidak ada batas waktu yang bergeser.
        *[other] Batas waktu { $moved } laporan bergeser.
     }
+# — pada tombol, di bawah pemeriksaan
 calendar-button-save = Simpan
-# Pengganti pemeriksaan setelah disimpan.
+# — setelah disimpan, sebagai pengganti pemeriksaan
 calendar-saved = ✅ { $label } tersimpan: { $several ->
         [yes] { $first_on } – { $last_on }
        *[no] { $first_on }
     } · { $reason }
-# Sebelum suatu perubahan dibatalkan.
+# — sebelum suatu perubahan dibatalkan
 calendar-ask-cancel =
     <b>{ $label }</b> · { $reason }
     📅 { $several ->
@@ -117,12 +136,13 @@ calendar-ask-cancel =
         [0] Tidak ada batas waktu yang bergeser.
        *[other] Batas waktu { $moved } laporan bergeser.
     }
+# — pada tombol, saat ditanya apakah perubahan dibatalkan
 calendar-button-yes-cancel = Ya, batalkan
-# Setelah dibatalkan.
+# — setelah suatu perubahan dibatalkan
 calendar-cancelled = ✅ Dibatalkan: { $reason }. Jam kerja kembali seperti semula.
-# Bila yang ditulis bukan tanggal.
+# — bila yang ditulis bukan tanggal
 calendar-not-a-date = Mohon tulis tanggal, misalnya 24/11/2026.
-# Bila jam kerja yang ditulis tidak terbaca: bagian mana, dan apa yang seharusnya ada.
+# — bila jam kerja yang ditulis tidak terbaca: bagian mana, dan apa yang seharusnya ada
 calendar-hours-unread =
     “{ $found }” belum terbaca. { $expected ->
         [piece] Mohon tulis hari lalu jamnya, misalnya Sen-Kam 08.00-12.00, 12.30-15.00.
@@ -134,9 +154,10 @@ calendar-hours-unread =
        *[in-order] Jamnya harus berurutan dan tidak tumpang tindih.
     }
 
-## Penolakan.
+## Penolakan: Admin — saat mengubah kalender
+## Tanpa tanda HTML, paling banyak 200 huruf.
 
-# Admin, saat menyimpan perubahan yang tidak dapat disimpan.
+# — saat menyimpan perubahan yang tidak dapat disimpan
 refusal-override-invalid =
     { $problem ->
         [in-the-past] Hari pertama sudah lewat. Paling awal hari ini.
@@ -146,20 +167,22 @@ refusal-override-invalid =
         [no-reason] Alasan belum terisi. Mohon tulis lagi.
        *[long-reason] Alasan terlalu panjang, paling banyak { $longest } huruf.
     }
-# Admin, dari tombol lama, atau bila admin lain lebih dulu membatalkan.
+# — setelah tombol lama, atau bila admin lain lebih dulu membatalkan
 refusal-no-such-override = Pengecualian ini sudah dibatalkan atau sudah lewat.
-# Admin, dari tombol lama.
+# — setelah tombol lama, bila jam kantor tidak pernah berhenti
 refusal-never-closes = Di kantor ini waktu terus berjalan, jadi jam kerja tidak dapat diatur.
 
-## Pemberitahuan.
+## Pemberitahuan: Pemegang langkah — satu kali, saat kalender mengubah batas waktunya
 
-# Pemegang langkah, satu kali, saat kalender mengubah batas waktunya. Di bawahnya menyusul beberapa laporan.
+# — sebagai baris pertama, saat kalender mengubah batas waktunya
 calendar-moved =
     📅 { $change ->
         [cancelled] Pengecualian jam kerja dibatalkan
        *[added] Jam kerja berubah
     } ({ $reason }). Batas waktu { $count } laporan Bapak/Ibu bergeser:
+# — di bawahnya, satu untuk setiap laporan
 calendar-moved-limit = <b>{ $number }</b> menjadi { $due_at }
+# — di bawahnya, bila laporannya terlalu banyak
 calendar-moved-more = … dan { $count } laporan lainnya di /tugas
-# Admin, satu kali setahun, pada bulan November.
+# Admin — satu kali setahun, pada bulan November
 calendar-cuti-bersama-missing = 📅 Cuti bersama tahun { $year } belum dikenal Sigap. Sesudah keputusan bersamanya terbit, mohon masukkan lewat /kalender, <b>Libur daerah</b>.

@@ -1,96 +1,105 @@
 ### Kartu tugas, pengingat, dan pertanyaan serah terima.
 
-## Kartu tugas: dibaca pemegang langkah saat laporan tiba di tangannya, dan sesudah diputuskan.
+## Kartu tugas: Pemegang langkah — di kartu tugas, saat laporan tiba di tangannya
 
-# Baris pertama kartu.
+# Semua pegawai — sebagai baris pertama kartu tugas dan halaman laporan
 card-head = 📋 <b>Laporan { $number }</b> · { $kind }
-# Alat dan ruangan.
+# Semua pegawai — di kartu, pengingat, dan halaman laporan: alat dan ruangan
 card-device = <b>{ $device }</b> · { $room }
-# Siapa yang melapor.
+# — di kartu: siapa yang melapor
 card-reporter = Pelapor: { $reporter }
-# Langkah SOP yang menunggu.
+# — di kartu dan pengingat: langkah SOP yang menunggu
 card-step = <b>{ $step }</b>
-# Kegiatan langkah itu, dengan kata-kata SOP.
+# — di kartu: kegiatan langkah itu, dengan kata-kata SOP
 card-activity = <i>{ $activity }</i>
-# Kelengkapan menurut SOP.
+# — di kartu: kelengkapan menurut SOP
 card-requisites = Kelengkapan: { $requisites }
-# Apa yang diputuskan pada langkah sebelumnya.
+# Pemegang langkah dan pelapor — di kartu dan pertanyaan serah terima: apa yang diputuskan pada langkah sebelumnya
 card-before = Keputusan sebelumnya: <b>{ $done }</b> — { $by }, { $at }
-# Satu jawaban dari keputusan: kondisi, temuan, harga ….
+# Pelapor dan penangan laporan — di bawah suatu keputusan: kondisi, temuan, harga, dan isian lainnya
 card-answer = • { $label }: { $value_text }
-# Bila salah satu pemegang sudah mengambil langkah ini.
+# — di kartu, bila salah satu pemegang sudah mengambil langkah ini
 card-taken = 👤 Diambil oleh { $by }
-# Bila beberapa orang memegang langkah ini dan belum ada yang mengambil.
+# — di kartu, bila ada beberapa pemegang dan belum ada yang mengambil
 card-free = 👥 Dapat ditangani oleh { $holders }
-# Batas waktu langkah.
+# — di kartu: batas waktu langkah
 card-due = ⏳ Batas waktu: { $due_at }
-# Langkah yang ditunda; sesudahnya batas waktu yang baru.
+# — di kartu langkah yang ditunda; di bawahnya batas waktu yang baru
 card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
         [none] {""}
        *[other] {" "}— { $reason }
     }
-# Batas waktu yang sudah lewat.
+# — di kartu, bila batas waktunya sudah lewat
 card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes })
-# Pemegang langkah yang juga pelapornya.
+# — di kartu, bila pemegang langkah juga pelapornya
 card-flag-decider_is_reporter = ⚠️ Bapak/Ibu juga pelapor laporan ini. Keputusan tetap berlaku dan akan diberi catatan.
-# Pemegang langkah yang juga memutuskan langkah pasangannya.
+# — di kartu, bila pemegang langkah juga memutuskan langkah pasangannya
 card-flag-same_decider = ⚠️ Keputusan sebelumnya yang perlu diperiksa orang lain juga dari Bapak/Ibu. Keputusan tetap berlaku dan akan diberi catatan.
-# Kartu yang sudah diputuskan: siapa, apa, kapan.
+
+## Kartu yang sudah selesai: Pemegang langkah — di kartu tugas, setelah langkahnya diputuskan
+
+# Pemegang langkah dan pelapor — di kartu, pengingat, dan pertanyaan yang sudah diputuskan: siapa, apa, kapan
 card-decided = { $mark } <b>{ $done }</b> — oleh { $by }, { $at }
-# Kartu yang sudah diputuskan oleh pelapornya sendiri.
+# — di kartu, bila diputuskan oleh pelapornya sendiri
 card-flagged-decider_is_reporter = ⚠️ Catatan: diputuskan oleh pelapornya sendiri.
-# Kartu yang sudah diputuskan oleh orang yang sama dengan langkah pasangannya.
+# — di kartu, bila diputuskan oleh orang yang sama dengan langkah pasangannya
 card-flagged-same_decider = ⚠️ Catatan: diputuskan oleh orang yang sama dengan keputusan sebelumnya.
-# Kartu milik orang yang tidak lagi memegang langkahnya.
+# — di kartunya, bila ia tidak lagi memegang langkahnya
 card-moved-on = Laporan ini tidak lagi menunggu tindak lanjut Bapak/Ibu.
 
-## Tombol kartu.
+## Tombol kartu: Pemegang langkah — pada tombol kartu tugas
 
+# — pada tombol kartu, bila ada beberapa pemegang dan belum ada yang mengambil
 card-button-take = Ambil
+# — pada tombol kartu, setelah diambil sendiri
 card-button-release = Lepas
+# — pada tombol kartu, setelah diambil rekannya
 card-button-take_over = Ambil Alih
+# Pelapor dan penangan laporan — pada tombol kartu dan halaman laporan, bila isi laporannya terpotong
 card-button-more = Selengkapnya
+# — pada tombol kartu, bila langkahnya memiliki batas waktu
 card-button-limit = Rincian Batas Waktu
 
-## Pengingat: dibaca pemegang langkah bila batas waktunya lewat.
+## Pengingat: Pemegang langkah — bila batas waktunya lewat
 
-# Pejabat.
+# Pejabat — bila satu laporan lewat batas waktu
 reminder-official =
     🔔 Yth. Bapak/Ibu { $role }
 
     Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes }).
-# Staf.
+# Staf — bila satu laporan lewat batas waktu
 reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut sejak pukul { $since_at } ({ $waited_minutes }).
-# Pejabat, bila beberapa laporan lewat batas waktu sekaligus.
+# Pejabat — bila beberapa laporan lewat batas waktu sekaligus
 reminders-official =
     🔔 Yth. Bapak/Ibu { $role }
 
     Mohon izin mengingatkan, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
-# Staf, bila beberapa laporan lewat batas waktu sekaligus.
+# Staf — bila beberapa laporan lewat batas waktu sekaligus
 reminders-staff = 🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
-# Pengingat gabungan yang tidak berlaku lagi.
+# — sebagai pengganti pengingat gabungan yang tidak berlaku lagi
 reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
-# Pemegang langkah sebelum batas waktunya, bila kantor memintanya.
+# — sebelum batas waktunya, bila kantor memintanya
 reminder-note = ⏳ Sekadar informasi, laporan <b>{ $number }</b> · { $device } menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
-# Semua orang, saat kantor buka, bila ada beberapa pesan yang tertahan.
+# Semua pegawai — saat kantor buka, bila ada beberapa pesan yang tertahan
 summary-head = 📬 Yang masuk selama kantor tutup:
-# Semua pemegang langkah, di akhir pengingat.
+# — di akhir pengingat
 reminder-thanks = Terima kasih.
-# Pengingat yang tombolnya sudah mati.
+# — sebagai baris pertama pengingat yang tombolnya sudah mati
 reminder-head = 🔔 Pengingat laporan <b>{ $number }</b>
-# Pengingat yang digantikan oleh pengingat berikutnya.
+# — di pengingat yang digantikan oleh pengingat berikutnya
 reminder-replaced = Pengingat ini sudah tidak berlaku.
 
-## Pertanyaan serah terima: dibaca pelapor sesudah alat diserahkan.
+## Pertanyaan serah terima: Pelapor — setelah alat diserahkan
 
+# — sebagai baris pertama pertanyaan
 receipt-head = 📦 <b>Laporan { $number }</b>
-# Alat kembali dari perbaikan.
+# — bila alat kembali dari perbaikan
 receipt-question-returned = Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dan berfungsi baik?
-# Alat diperbaiki di tempat.
+# — bila alat diperbaiki di tempat
 receipt-question-on-the-spot = Alat sudah diperbaiki di tempat. Apakah sudah berfungsi baik?
-# Alat kembali karena tidak dapat diperbaiki.
+# — bila alat kembali karena tidak dapat diperbaiki
 receipt-question-written-off = Alat dinyatakan tidak dapat diperbaiki dan diserahkan kembali. Apakah sudah Bapak/Ibu terima?
-# Pelapor yang belum mengonfirmasi, sesudah satu dan dua hari kerja.
+# — bila belum mengonfirmasi, setelah satu dan dua hari kerja
 receipt-asked-again = 🔔 Mohon konfirmasinya, Bapak/Ibu, atas laporan <b>{ $number }</b> · { $device }.
-# Pelapor, di bawah laporan yang ditutup tanpa konfirmasinya.
+# — di bawah pertanyaan, bila laporannya ditutup tanpa konfirmasinya
 receipt-may-reopen = Bila belum beres, tekan { $move } paling lambat { $last_on }.

@@ -1,18 +1,21 @@
 ### Kata-kata kecil yang dipakai di banyak pesan.
 
-# Semua orang, sebagai pengganti nama bila bot sendiri yang bertindak.
+## Kata-kata kecil: Semua pegawai — di banyak pesan
+
+# — sebagai pengganti nama, bila Sigap sendiri yang bertindak
 common-bot = Sigap
-# Semua orang, sebagai jawaban ya/tidak pada kartu dan riwayat.
+# — sebagai jawaban ya/tidak pada kartu dan riwayat
 common-yes = Ya
+# — sebagai jawaban ya/tidak pada kartu dan riwayat
 common-no = Tidak
-# Semua orang, sebagai nama langkah SOP.
+# — sebagai nama langkah SOP
 common-step = Langkah { $no } dari { $last } · { $title }
-# Semua orang, di belakang daftar nama yang terlalu panjang.
+# — di belakang daftar nama yang terlalu panjang
 common-more-people = dan { $count } orang lainnya
-# Semua orang, bila keputusan lama tidak dikenal lagi oleh prosedurnya.
+# — di riwayat, bila keputusan lama tidak dikenal lagi oleh prosedurnya
 common-ended = Selesai
 
-## Kata keadaan laporan: pelapor pada pesan status, semua orang pada daftar.
+## Status laporan: Semua pegawai — sebagai status di pesan status, daftar, dan halaman laporan
 
 state-waiting_approval = ⏳ Menunggu Persetujuan
 state-in_progress = 🔧 Diproses
@@ -21,12 +24,16 @@ state-overdue = ⏰ Lewat Batas Waktu
 state-done = ✅ Selesai
 state-refused = ⛔ Ditolak
 
-## Tombol menu di bawah kolom tulis, menurut peran.
+## Tombol menu: Semua pegawai — pada tombol di bawah kolom tulis
 
 menu-report = Lapor Kerusakan
 menu-mine = Laporan Saya
+# Penangan laporan — pada tombol di bawah kolom tulis
 menu-tasks = Tugas Saya
+# Penangan laporan — pada tombol di bawah kolom tulis
 menu-search = Cari Laporan
+# Admin — pada tombol di bawah kolom tulis
 menu-roster = Pegawai
+# Admin — pada tombol di bawah kolom tulis
 menu-settings = Pengaturan
 menu-help = Bantuan

@@ -1,38 +1,48 @@
 ### Percakapan terpandu: melapor, mengambil keputusan, mencari, bergabung.
 
-## Tombol pada pertanyaan.
+## Tombol pertanyaan: Siapa pun — pada tombol di bawah pertanyaan
 
+# — pada tombol, untuk membatalkan jawaban terakhir
 button-back = Kembali
+# — pada tombol, untuk meninggalkan percakapan
 button-cancel = Batal
+# Pelapor dan penangan laporan — pada tombol, di bawah pertanyaan ya/tidak
 button-yes = Ya
+# Pelapor dan penangan laporan — pada tombol, di bawah pertanyaan ya/tidak
 button-no = Tidak
+# Pelapor — pada tombol, di bawah pertanyaan apakah tulisannya laporan
 button-not-this = Bukan
+# Pelapor dan penangan laporan — pada tombol, bila isiannya boleh kosong
 button-skip = Lewati
+# Pelapor — pada tombol, di bawah pemeriksaan sebelum dikirim
 button-send = Kirim
+# Pelapor — pada tombol, bila alatnya ditulis sendiri
 button-other-room = Ruangan lain
+# Pelapor dan penangan laporan — pada tombol, sebelum keputusan yang menutup laporan
 button-close = Ya, tutup
-# Tanggal yang ditawarkan.
+# Penangan laporan, pejabat, dan admin — pada tombol tanggal yang ditawarkan
 button-day = { $day_on }
+# Penangan laporan dan admin — pada tombol, di bawah tanggal yang ditawarkan
 button-other-day = 📅 Tanggal lain
-# Nama di Telegram, ditawarkan kepada calon pegawai.
+# Calon pegawai — pada tombol: namanya di Telegram
 button-own-name = Pakai nama: { $name }
 
-## Semua percakapan.
+## Semua percakapan: Siapa pun — di tengah percakapan
 
-# Siapa pun yang menekan tombol pertanyaan lama; muncul sekejap.
+# — setelah menekan tombol pertanyaan lama; muncul sekejap
 dialog-over = Pertanyaan ini sudah tidak berlaku.
-# Siapa pun yang membatalkan, sebagai pengganti pertanyaannya.
+# — setelah membatalkan, sebagai pengganti pertanyaannya
 dialog-cancelled = Dibatalkan. Tidak ada yang dikirim.
-# Jawaban /batal bila tidak ada percakapan.
+# Semua pegawai — setelah /batal, bila tidak ada percakapan
 dialog-none = Tidak ada yang perlu dibatalkan.
-# Siapa pun yang mengubah pesannya di tengah percakapan.
+# — setelah mengubah pesannya di tengah percakapan
 dialog-edited = Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru.
-# Siapa pun yang memulai hal lain di tengah percakapan yang sudah dijawab sebagian.
+# — setelah memulai hal lain di tengah percakapan yang sudah dijawab sebagian
 dialog-left = Isian sebelumnya ditinggalkan dan tidak dikirim.
 
-## Melapor: dibaca pelapor.
+## Melapor: Pelapor — saat melapor
 
-# Setelah menulis atau mengirim foto di luar percakapan.
+# — setelah menulis atau mengirim foto di luar percakapan
 report-offer =
     <b>Laporkan ini?</b>
     <i>{ $complaint_text }</i>
@@ -40,22 +50,22 @@ report-offer =
         [0] tanpa foto
        *[other] { $photos } foto
     }
-# Bila dijawab Bukan.
+# — bila dijawab Bukan
 report-declined = Baik, tidak dilaporkan.
-# Pertanyaan pertama.
+# — pada pertanyaan pertama
 report-ask-device =
     <b>Lapor { $kind }</b>{ $kept ->
         [yes] {" "}· keterangan sudah disimpan
        *[no] {""}
     }
     Alat apa? Pilih, atau tulis nama alatnya.
-# Bila ruangan belum diketahui, atau setelah Ruangan lain ditekan.
+# — bila ruangan belum diketahui, atau setelah menekan Ruangan lain
 report-ask-room = Di ruangan mana <b>{ $device }</b> berada? Tulis nama ruangannya.
-# Setelah alat dan ruangan diketahui.
+# — setelah alat dan ruangan diketahui
 report-ask-complaint =
     <b>{ $device }</b> · { $room }
     Apa yang terjadi? Tulis, atau kirim foto dengan keterangan.
-# Pemeriksaan sebelum dikirim; masih dapat ditambah.
+# — sebelum dikirim, sebagai pemeriksaan; masih dapat ditambah
 report-check =
     <b>Lapor { $kind }</b>
     <b>{ $device }</b> · { $room }
@@ -66,18 +76,18 @@ report-check =
     }
 
     Kirim laporan ini? Keterangan dan foto masih dapat ditambah.
-# Pengganti pemeriksaan setelah dikirim; nomornya ada pada pesan status di bawahnya.
+# — setelah dikirim, sebagai pengganti pemeriksaan; nomornya ada pada pesan status di bawahnya
 report-sent = ✅ Laporan sudah dikirim.
-# Bila keterangan melebihi batas.
+# — bila keterangan melebihi batas
 report-text-cut = Keterangan terlalu panjang. Yang disimpan { $limit } huruf pertama.
-# Bila foto melebihi batas.
+# — bila foto melebihi batas
 report-photos-cut = Paling banyak { $limit } foto. Foto selebihnya tidak disertakan.
-# Bila yang dikirim video, suara, stiker, atau dokumen.
+# Semua pegawai — bila mengirim video, suara, stiker, atau dokumen
 report-kinds = Yang dapat diterima hanya tulisan dan foto. Foto mohon dikirim sebagai foto, bukan sebagai berkas.
 
-## Keputusan: dibaca pemegang langkah, dan pelapor pada langkahnya sendiri.
+## Keputusan: Pelapor dan penangan laporan — saat mengambil keputusan
 
-# Satu pertanyaan untuk satu isian; menyebut laporannya.
+# — satu pertanyaan untuk satu isian; menyebut laporannya
 decision-ask =
     <b>{ $number }</b> · { $device }
     { $move }
@@ -88,33 +98,33 @@ decision-ask =
         [choice] {" "}Pilih salah satu.
        *[other] {""}
     }
-# Sebelum keputusan yang menutup laporan.
+# — sebelum keputusan yang menutup laporan
 decision-confirm =
     <b>{ $number }</b> · { $device }
     { $move }
 
     <b>Laporan ini akan ditutup. Lanjutkan?</b>
-# Setelah keputusan berlaku: pengganti pertanyaannya, atau sekilas setelah tombol ditekan.
+# — setelah keputusan berlaku: pengganti pertanyaannya, atau sekilas setelah tombol ditekan
 decision-done = ✅ { $number }: { $move }.
-# Bila menulis padahal diminta menekan tombol.
+# Semua pegawai — bila menulis padahal diminta menekan tombol
 decision-press = Mohon tekan salah satu tombol.
-# Bila mengirim foto atau berkas padahal diminta menulis.
+# Semua pegawai — bila mengirim foto atau berkas padahal diminta menulis
 decision-words-only = Mohon jawab dengan tulisan.
 
-## Mencari.
+## Mencari: Semua pegawai — saat mencari
 
-# Setelah tombol Cari Laporan, atau /cari tanpa kata.
+# — setelah menekan Cari Laporan, atau /cari tanpa kata
 search-ask = Cari apa? Tulis nomor, alat, ruangan, atau nama pelapor.
 
-## Bergabung: dibaca orang yang belum ada di daftar pegawai.
+## Bergabung: Calon pegawai — saat minta bergabung
 
-# Tombol di bawah sapaan.
+# — pada tombol, di bawah sapaan
 button-join = Minta Bergabung
-# Sapaan; sekali sehari, apa pun yang ditulis.
+# — sebagai sapaan, sekali sehari, apa pun yang ditulis
 stranger = Sigap hanya untuk pegawai kantor ini. Bila Bapak/Ibu pegawai, silakan minta bergabung.
-# Setelah /start atau Minta Bergabung.
+# — setelah /start atau menekan Minta Bergabung
 join-ask-name = Siapa nama lengkap Bapak/Ibu? Tulis, atau tekan tombol di bawah.
-# Setelah nama.
+# — setelah menjawab namanya
 join-ask-room = Di ruangan mana Bapak/Ibu bekerja? Tulis nama ruangannya.
-# Sampai admin memutuskan.
+# — sampai admin memutuskan
 join-waiting = Terima kasih. Permintaan sudah dikirim dan menunggu persetujuan admin.

@@ -1,6 +1,8 @@
 ### Jawaban atas perintah dan tombol.
 
-# Bantuan, menurut peran.
+## Jawaban: Semua pegawai — setelah perintah atau tombol
+
+# — setelah /bantuan atau menekan Bantuan; menurut peran
 help =
     Tulis saja apa yang rusak, atau kirim fotonya. Bisa juga tekan <b>Lapor Kerusakan</b>.
 
@@ -18,19 +20,21 @@ help =
     }
     /batal — membatalkan pertanyaan yang sedang terbuka
     /bahasa — Indonesia atau English
-# Perintah yang tidak dikenal.
+# — setelah perintah yang tidak dikenal
 command-unknown = Perintah itu tidak dikenal. Lihat /bantuan.
-# Tombol dari kiriman lama yang tidak dikenal lagi; muncul sekejap.
+# — setelah menekan tombol dari kiriman lama; muncul sekejap
 button-unknown = Tombol ini sudah tidak berlaku.
-# Siapa pun yang bukan admin, pada perintah dan tombol admin.
+# — setelah perintah dan tombol admin, bila bukan admin
 admins-only = Bagian ini hanya untuk admin.
-# Setelah Ambil, Lepas, Ambil Alih; muncul sekejap.
+# Pemegang langkah — setelah menekan Ambil; muncul sekejap
 taking-take = Laporan ini sekarang ditangani Bapak/Ibu.
+# Pemegang langkah — setelah menekan Lepas; muncul sekejap
 taking-release = Laporan ini dikembalikan kepada semua pemegang.
+# Pemegang langkah — setelah menekan Ambil Alih; muncul sekejap
 taking-take-over = Laporan ini sekarang ditangani Bapak/Ibu.
-# Setelah mencari nomor yang tidak ada, atau laporan orang lain.
+# — setelah mencari nomor yang tidak ada, atau laporan orang lain
 case-not-found = Laporan itu tidak ditemukan.
-# Setelah menekan tugas yang sudah selesai atau berpindah; jendela kecil.
+# Penangan laporan — setelah menekan tugas yang sudah selesai atau berpindah; jendela kecil
 task-gone = Laporan ini tidak lagi menunggu tindak lanjut Bapak/Ibu.
-# Siapa pun, bila bot gagal menangani pesannya.
+# Siapa pun — bila Sigap gagal menangani pesannya
 fault-apology = Maaf, pesan tadi tidak dapat diproses. Mohon coba lagi. Bila tetap gagal, mohon hubungi admin.

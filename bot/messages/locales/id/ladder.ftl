@@ -1,24 +1,31 @@
-### Pengingat: dibaca admin, dari /pengaturan.
+### Pengingat di /pengaturan.
 
-# Tombol di halaman pengaturan.
+## Halaman pengingat: Admin — di halaman Pengingat, dari /pengaturan
+
+# — pada tombol di halaman pengaturan
 ladder-button = Pengingat
+# — sebagai judul halaman Pengingat
 ladder-title = <b>Pengingat</b>
+# — di halaman Pengingat: pemberitahuan sebelum batas waktu
 ladder-note =
     Pemberitahuan sebelum batas waktu: <b>{ $value ->
         [off] tidak ada
        *[other] { $value } menit sebelumnya
     }</b>
+# — di halaman Pengingat: paling banyak sehari
 ladder-most = Paling banyak sehari: <b>{ $value } pengingat</b> untuk satu orang
+# — di halaman Pengingat: kapan disampaikan ke atasan
 ladder-climb =
     Disampaikan ke atasan: <b>{ $value ->
         [off] tidak
        *[other] mulai pengingat ke-{ $value }
     }</b>
-# Satu baris untuk tiap peran.
+# — di halaman Pengingat, satu baris untuk tiap peran
 ladder-above = { $role } → <b>{ $above }</b>
+# — di bawah halaman Pengingat
 ladder-hint = Tekan tombol untuk mengubahnya. Di luar jam kerja tidak ada yang diingatkan.
 
-## Tombol pilihan.
+## Tombol pilihan: Admin — pada tombol pilihan di halaman Pengingat
 
 ladder-note-choice =
     { $value ->

@@ -1,17 +1,21 @@
-### Rincian Batas Waktu: dibaca pemegang langkah, dari tombol pada kartunya.
+### Rincian Batas Waktu.
 
+## Rincian: Pemegang langkah — setelah menekan Rincian Batas Waktu pada kartunya
+
+# — sebagai baris pertama rincian
 limit-head = 🧮 <b>Rincian batas waktu { $number }</b> · { $step }
-# Langkah tanpa batas waktu.
+# — di rincian, bila langkahnya tanpa batas waktu
 limit-none = Langkah ini tidak memiliki batas waktu.
-# Waktu yang dihitung.
+# — di rincian: waktu yang dihitung
 limit-counted = ✅ { $span } · { $counted_minutes }
-# Waktu yang tidak dihitung, dan sebabnya.
+# — di rincian: waktu yang tidak dihitung, dan sebabnya
 limit-skipped = ➖ { $span } · { $causes }
-# Beberapa baris yang diringkas menjadi satu.
+# — di rincian: beberapa baris yang diringkas menjadi satu
 limit-condensed = ✅ { $span } · { $counted_minutes }, di luar { $causes }
+# — sebagai baris terakhir rincian
 limit-due = ⏳ Batas waktu: { $due_at }
 
-## Sebab waktu tidak dihitung.
+## Sebab waktu tidak dihitung: Pemegang langkah — di rincian, sebagai sebab waktu tidak dihitung
 
 limit-cause-break = istirahat
 limit-cause-night = di luar jam kerja

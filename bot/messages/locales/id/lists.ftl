@@ -1,114 +1,132 @@
 ### Daftar dan halaman yang dibuka dengan perintah atau tombol menu.
 
-# Semua orang, di bawah daftar yang lebih dari satu halaman.
+## Semua halaman: Semua pegawai — di halaman yang dibukanya
+
+# — di bawah daftar yang lebih dari satu halaman
 list-page = Halaman { $number } dari { $last }
-# Semua orang, bila membuka laporan orang lain tanpa berwenang.
+# — bila membuka laporan orang lain tanpa berwenang
 list-not-yours = Laporan ini tidak dapat ditampilkan.
-# Bekas admin, bila halamannya masih terbuka.
+# Bekas admin — bila membuka halaman admin yang masih ada
 list-for-admins = Halaman ini hanya untuk admin.
 
-## Daftar laporan.
+## Daftar laporan: Semua pegawai — di daftar laporan
 
-# Pelapor, /laporan.
+# Pelapor — setelah /laporan
 list-title-mine =
     { $total ->
         [0] Belum ada laporan dari Bapak/Ibu.
        *[other] <b>Laporan Bapak/Ibu</b> ({ $total })
     }
-# Semua orang, /cari.
+# — setelah /cari
 list-title-found =
     { $total ->
         [0] Tidak ada laporan yang cocok dengan “{ $query }”.
        *[other] <b>Hasil pencarian “{ $query }”</b> ({ $total })
     }
-# Pemegang langkah, /tugas.
+# Penangan laporan — setelah /tugas, dan di papan yang disematkan
 list-title-tasks =
     { $total ->
         [0] Tidak ada laporan yang menunggu tindak lanjut Bapak/Ibu.
        *[other] <b>Ada { $total } laporan menunggu tindak lanjut Bapak/Ibu</b>
     }
-# Satu laporan dalam daftar.
+# — satu untuk setiap laporan dalam daftar
 list-case =
     <b>{ $number }</b> · { $device } · { $room }
     { $state } · masuk { $opened_at }
-# Satu tugas dalam daftar.
+
+## Daftar tugas: Penangan laporan, admin, dan atasan — di daftar tugas, pengingat gabungan, dan pemberitahuan
+
+# — satu untuk setiap tugas
 list-task =
     <b>{ $number }</b> · { $device } · { $room }
     { $step } · batas waktu { $due_at }
-# Satu tugas yang masuk sejak kantor tutup kemarin.
+# — untuk tugas yang masuk sejak kantor tutup kemarin
 list-task-new =
     🆕 <b>{ $number }</b> · { $device } · { $room }
     { $step } · batas waktu { $due_at }
-# Satu tugas yang ditunda.
+# — untuk tugas yang ditunda
 list-task-paused =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
     { $step } · ditunda sampai { $until_at }
-# Satu tugas yang batas waktunya lewat.
+# — untuk tugas yang batas waktunya lewat
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
     { $step } · lewat batas waktu { $due_at }
-# Satu tugas tanpa batas waktu (konfirmasi pelapor).
+# — untuk tugas tanpa batas waktu (konfirmasi pelapor)
 list-task-without-limit =
     <b>{ $number }</b> · { $device } · { $room }
     { $step }
-
-# Di bawah daftar pada pengingat gabungan yang lebih panjang dari yang ditampilkan.
+# — di bawah daftar yang lebih panjang dari yang ditampilkan
 list-more = … dan { $count } laporan lainnya di /tugas
 
-## Papan: satu pesan yang disematkan bagi setiap pemegang langkah.
+## Papan: Pemegang langkah — di papan: satu pesan yang disematkan
 
-# Pada pagi hari, di atas daftar.
+# — di atas papan, pada pagi hari
 board-morning = ☀️ Selamat pagi, Bapak/Ibu.
-# Bila Sigap sempat mati pada jam kerja.
+# — di atas papan, bila Sigap sempat mati pada jam kerja
 board-outage = 🔌 Mohon maaf, Sigap sempat tidak aktif dari { $began_at } sampai { $ended_at }. Waktu itu tidak dihitung sebagai keterlambatan Bapak/Ibu.
-# Laporan yang ditunda dan hari ini dilanjutkan.
+# — di atas papan, untuk laporan yang ditunda dan hari ini dilanjutkan
 board-resumed = ▶️ Laporan <b>{ $number }</b> dilanjutkan hari ini.
-# Bila lebih banyak yang dilanjutkan daripada yang ditampilkan.
+# — di atas papan, bila lebih banyak yang dilanjutkan daripada yang ditampilkan
 board-resumed-more = ▶️ … dan { $count } laporan lainnya.
-# Papan lama, sesudah yang baru dikirim.
+# — sebagai pengganti papan lama, setelah yang baru dikirim
 board-replaced = 📌 Daftar terbaru ada di bawah.
 
-## Halaman satu laporan.
+## Halaman satu laporan: Pelapor dan penangan laporan — di halaman satu laporan
 
-# Semua yang boleh melihatnya.
+# — di halaman laporan: siapa yang melapor, kapan
 list-reported = Dilaporkan oleh { $reporter }, { $at }
-# Satu keputusan dalam riwayat.
+# — di halaman laporan, satu untuk setiap keputusan dalam riwayat
 list-decision = <b>{ $done }</b> — { $by }, { $at }
-# Judul isi laporan yang panjang.
+# — sebagai judul, setelah menekan Selengkapnya
 list-title-complaint = <b>Isi laporan { $number }</b>
 
-## Pegawai: dibaca admin, /pegawai.
+## Halaman pegawai: Admin — setelah /pegawai
 
+# — sebagai judul daftar pegawai
 list-title-roster = <b>Pegawai</b> ({ $total })
+# — satu untuk setiap pegawai
 list-person = <b>{ $name }</b>
+# — di bawah nama seorang pegawai
 list-person-roles = Peran: { $roles }
-# Orang yang belum menekan tautannya.
+# — di bawah nama orang yang belum menekan tautannya
 list-person-not-joined = 📭 Belum bergabung
-# Orang yang memblokir bot atau menghapus percakapannya.
+# — di bawah nama orang yang memblokir bot atau menghapus percakapannya
 list-person-unreachable = 🚫 Tidak dapat dihubungi
+# — di halaman seorang pegawai
 list-person-hint = Tekan peran untuk memberi atau mencabutnya.
-# Orang yang sudah dikeluarkan dari daftar.
+# — di halaman orang yang sudah dikeluarkan dari daftar
 list-person-left = Orang ini tidak ada lagi di daftar pegawai.
+# — pada tombol halaman seorang pegawai, satu langkah, dan Pengingat
 list-button-back = ◀ Kembali
 
-## Pengaturan: dibaca admin, /pengaturan.
+## Halaman pengaturan: Admin — setelah /pengaturan
 
+# — sebagai judul halaman
 list-title-settings = <b>Pelaksana tiap langkah</b>
+# — satu untuk setiap langkah
 list-step =
     { $step }
     Pelaksana: <b>{ $role }</b>
-# Langkah yang pelaksananya masih anggapan.
+# — untuk langkah yang pelaksananya masih anggapan
 list-step-open =
     { $step }
     Pelaksana: <b>{ $role }</b>
     ⚠️ Pelaksana belum ditetapkan
+# — di halaman satu langkah
 list-step-hint = Tekan peran yang melaksanakan langkah ini. Laporan yang sedang berjalan ikut berpindah.
+# — pada tombol, bila ada pelaksana yang masih anggapan
 list-button-confirm = Tetapkan Semua Pelaksana
+# — pada tombol keputusan yang dipakai kantor ini
 list-button-move-on = { $move }: dipakai
+# — pada tombol keputusan yang tidak dipakai kantor ini
 list-button-move-off = { $move }: tidak dipakai
 
-## Bahasa: semua orang, /bahasa.
+## Bahasa: Semua pegawai — setelah /bahasa
 
+# — sebagai pertanyaan
 language-ask = Pilih bahasa untuk pesan-pesan Sigap.
+# — pada tombol pilihan
 language-id = Bahasa Indonesia
+# — pada tombol pilihan
 language-en = English

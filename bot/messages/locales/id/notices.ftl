@@ -1,82 +1,84 @@
 ### Pemberitahuan yang berdiri sendiri: tentang laporan, pegawai baru, dan gangguan.
 
-## Tentang laporan.
+## Tentang laporan
+## Di bawah tiap kalimat ini dapat menyusul alasan keputusan dan nomor laporan asli (status-reason, status-original).
 
-# Di bawah tiap kalimat ini dapat menyusul alasan keputusan dan nomor laporan asli (status-reason, status-original).
-
-# Pelapor (dan pelapor yang laporannya digabung), saat laporan berakhir.
+# Pelapor — saat laporannya berakhir, juga bila digabung ke laporan itu
 your-case-ended =
     { $state ->
         [refused] ⛔
        *[other] ✅
     } <b>Laporan { $number }</b> · { $device }
     { $outcome }. Terima kasih atas laporannya.
-# Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan ditutup.
+# Penangan laporan — saat laporan yang pernah diputuskannya ditutup; tanpa bunyi
 case-ended =
     ℹ️ Laporan <b>{ $number }</b> · { $device } sudah ditutup
     { $outcome } — { $by }, { $at }
-# Yang memutuskan langkah sebelumnya, tanpa bunyi, saat laporan dikembalikan.
+# Penangan laporan — saat laporan yang pernah diputuskannya dikembalikan atau dibuka lagi; tanpa bunyi
 case-returned =
     ↩️ Laporan <b>{ $number }</b> · { $device }
     { $move } — { $by }, { $at }
-
-# Pemegang pertama, saat rekannya mengambil alih langkah yang sudah diambilnya.
+# Pemegang langkah — saat rekannya mengambil alih, atau langkah yang sudah diambilnya dialihkan
 taken-over = 👤 Laporan <b>{ $number }</b> · { $device } sekarang ditangani oleh { $by }.
-# Pelapor, saat langkah laporannya ditunda.
+# Pelapor — saat langkah laporannya ditunda
 your-case-paused =
     ⏸ Laporan <b>{ $number }</b> · { $device } ditunda sampai { $until_at }.
     Alasan: { $pause_reason }
-# Sekretaris, sejak penundaan kedua.
+# Sekretaris — sejak penundaan kedua
 paused-again =
     ⏸ Yth. Bapak/Ibu, laporan <b>{ $number }</b> · { $device } ditunda untuk kali ke-{ $count }, sampai { $until_at }.
     Alasan: { $pause_reason }
-# Pemegang langkah, saat penundaannya berakhir.
+# Pemegang langkah — saat penundaannya berakhir
 step-resumed = ▶️ Laporan <b>{ $number }</b> · { $device } dilanjutkan dan menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
-# Pelapor, bila laporannya lama belum ditindaklanjuti.
+# Pelapor — bila laporannya lama belum ditindaklanjuti
 your-case-climbed = ℹ️ Laporan <b>{ $number }</b> · { $device } belum sempat ditindaklanjuti. Kami sudah meminta bantuan atasan yang menangani.
 
-## Pegawai baru.
+## Pegawai baru
 
-# Admin, saat seseorang minta bergabung.
+# Admin — saat seseorang minta bergabung
 join-head = 👤 <b>Permintaan bergabung</b>
+# Admin — saat seseorang minta bergabung
 join-name = Nama: { $name }
+# Admin — saat seseorang minta bergabung
 join-room = Ruangan: { $room }
-# Admin, bila nama atau tautannya milik seseorang di daftar pegawai.
+# Admin — saat seseorang minta bergabung, bila nama atau tautannya milik seseorang di daftar pegawai
 join-claims =
     Di daftar pegawai: <b>{ $name }</b>
     Peran: { $roles }
     Mohon pastikan orangnya benar.
+# Admin — pada tombol, bila orangnya ada di daftar pegawai
 join-button-confirm = Benar, Terima
+# Admin — pada tombol di bawah permintaan bergabung
 join-button-decline = Tolak
-# Admin, sesudah diputuskan.
+# Admin — di bawah permintaan bergabung, setelah diterima
 join-approved = ✅ Diterima sebagai { $roles } — oleh { $by }, { $at }
+# Admin — di bawah permintaan bergabung, setelah ditolak
 join-declined = ⛔ Ditolak — oleh { $by }, { $at }
-
-# Orang yang permintaannya ditolak.
+# Calon pegawai — saat permintaannya ditolak
 join-not-approved = Maaf, permintaan bergabung belum dapat diterima. Silakan hubungi pengelola Sigap di kantor.
-# Pejabat, bila perannya diberikan kepada orang lain atau dicabut.
+# Pejabat — bila perannya diberikan kepada orang lain atau dicabut
 official-role-changed = ℹ️ Pemegang peran <b>{ $role }</b> sekarang: { $names }.
-
-# Pegawai yang baru bergabung atau yang perannya berubah.
+# Semua pegawai — saat baru bergabung, saat perannya berubah, setelah /start, dan setelah mengganti bahasa
 welcome = Selamat datang di Sigap, Bapak/Ibu <b>{ $name }</b>.
+# Semua pegawai — di bawah sapaan itu
 welcome-reporter = Bila ada alat yang rusak, tekan <b>Lapor Kerusakan</b> atau cukup tulis di sini, misalnya “printer macet”. Foto juga boleh.
-# Tambahan bagi yang menangani laporan.
+# Penangan laporan — di bawah sapaan itu
 welcome-performer = Laporan yang menunggu tindak lanjut Bapak/Ibu akan datang sendiri, dan dapat dilihat di <b>Tugas Saya</b>.
-# Tambahan bagi admin.
+# Admin — di bawah sapaan itu
 welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b> dan <b>Pengaturan</b>.
 
-## Gangguan.
+## Gangguan
 
-# Admin, bila tidak diketahui apakah pesan sampai.
+# Admin — bila tidak diketahui apakah pesan sampai
 uncertain-sends = ⚠️ Ada { $count } pesan yang tidak diketahui sampai atau tidaknya karena sambungan ke Telegram terputus. Pengingat tidak dikirim ulang.
-# Semua pegawai, sesudah Sigap tidak aktif lebih dari 24 jam: Telegram tidak menyimpan pesan lebih lama.
+# Semua pegawai — setelah Sigap tidak aktif lebih dari 24 jam: Telegram tidak menyimpan pesan lebih lama
 outage-send-again = 🔌 Mohon maaf, Sigap sempat tidak aktif lebih dari satu hari. Pesan yang Bapak/Ibu kirim selama itu mungkin tidak sampai. Mohon kirim lagi.
 
-## Laporan yang tidak dikonfirmasi pelapornya.
+## Laporan yang tidak dikonfirmasi pelapornya
 
-# Pelapor, saat laporannya ditutup karena tidak dijawab.
+# Pelapor — saat laporannya ditutup karena tidak dijawab
 your-case-unconfirmed =
     ✅ <b>Laporan { $number }</b> · { $device } ditutup karena belum ada konfirmasi.
     Bila belum beres, Bapak/Ibu dapat menekan tombol pada pesan konfirmasinya paling lambat { $last_on }.
-# Pelapor lain yang laporannya digabung, saat laporan itu dibuka lagi.
+# Pelapor — saat laporan yang ia ikuti sebagai gabungan dibuka lagi
 your-case-reopened = ↩️ <b>Laporan { $number }</b> · { $device } dibuka lagi karena masih bermasalah.

@@ -1,29 +1,37 @@
 ### Jawaban bila sesuatu tidak dapat dilakukan: jendela kecil sesudah menekan tombol, atau satu baris sesudah menulis.
 ### Tanpa tanda HTML, paling banyak 200 huruf.
 
-# Yang menekan tombol langkah yang bukan pegangannya.
+## Keputusan: Pelapor dan penangan laporan — saat memutuskan
+
+# — setelah menekan tombol langkah yang bukan pegangannya
 refusal-not-the-holder = Maaf, langkah { $step } tidak sedang menunggu tindak lanjut Bapak/Ibu.
-# Yang menekan sesudah orang lain memutuskan.
+# — setelah orang lain memutuskan
 refusal-already-decided = Sudah diputuskan oleh { $by } pada { $at }: { $move }.
-# Yang menekan sesudah laporan berakhir.
+# — setelah laporan berakhir
 refusal-case-closed = Laporan ini sudah ditutup: { $outcome }.
-# Yang menekan tombol lama.
+# — setelah menekan tombol lama
 refusal-no-such-move = Tombol ini sudah tidak berlaku. Silakan buka /tugas atau /laporan.
-# Pemegang lain, saat langkah sudah diambil seseorang.
+
+## Mengambil dan menunda: Pemegang langkah — saat mengambil atau menunda langkah
+
+# — bila langkah sudah diambil rekannya
 refusal-taken-by = Sedang ditangani oleh { $person }. Tekan Ambil Alih bila perlu.
-# Yang menekan Ambil dua kali.
+# — setelah menekan Ambil dua kali
 refusal-already-yours = Sudah Bapak/Ibu ambil.
-# Yang menekan Lepas atau Ambil Alih saat belum ada yang mengambil.
+# — setelah menekan Lepas atau Ambil Alih saat belum ada yang mengambil
 refusal-not-taken = Belum ada yang mengambil langkah ini.
-# Satu-satunya pemegang, saat menekan Ambil.
+# — setelah menekan Ambil, bila hanya ia pemegangnya
 refusal-not-shared = Langkah ini memang sudah menunggu tindak lanjut Bapak/Ibu.
-# Yang menekan Tunda pada langkah yang sudah ditunda.
+# — setelah menekan Tunda pada langkah yang sudah ditunda
 refusal-already-paused = Langkah ini sudah ditunda. Tekan Lanjutkan untuk melanjutkannya.
-# Yang menekan Lanjutkan pada langkah yang tidak ditunda.
+# — setelah menekan Lanjutkan pada langkah yang tidak ditunda
 refusal-not-paused = Langkah ini tidak sedang ditunda.
-# Yang jawabannya belum lengkap.
+
+## Isian: Pelapor dan penangan laporan — saat mengisi jawaban
+
+# — bila jawabannya belum lengkap
 refusal-answer-missing = { $field } belum diisi.
-# Yang jawabannya tidak dapat dipakai.
+# Semua pegawai — bila jawabannya tidak dapat dipakai
 refusal-answer-invalid =
     { $problem ->
         [empty] { $field } belum terisi. Mohon tulis lagi.
@@ -40,34 +48,40 @@ refusal-answer-invalid =
         [same-case] Itu nomor laporan ini sendiri. Mohon tulis nomor laporan yang lain.
        *[unknown-case] Laporan dengan nomor itu tidak ada.
     }
-# Staf, bila laporan asli yang disebut sudah berakhir.
+# Staf — bila laporan asli yang disebut sudah berakhir
 refusal-original-closed = Laporan itu sudah ditutup, jadi tidak dapat diikuti pelapor.
-# Pelapor, bila jenis laporan tidak dikenal lagi.
+# Pelapor — bila jenis laporan tidak dikenal lagi
 refusal-no-such-kind = Jenis laporan ini tidak ada lagi. Silakan mulai lagi dengan /lapor.
-# Pelapor, bila nama alat atau ruangan terlalu panjang.
+# Semua pegawai — bila nama alat, nama ruangan, atau nomor surat terlalu panjang
 refusal-text-too-long =
     { $field ->
         [device] Nama alat terlalu panjang, paling banyak { $longest } huruf.
         [letter] Nomor surat terlalu panjang, paling banyak { $longest } huruf.
        *[room] Nama ruangan terlalu panjang, paling banyak { $longest } huruf.
     }
-# Bekas admin.
+
+## Pengelolaan: Admin — saat mengelola pegawai dan pengaturan
+
+# Bekas admin — saat mengubah sesuatu
 refusal-not-an-admin = Bagian ini hanya untuk admin.
-# Admin, bila perubahannya menyisakan kantor tanpa admin.
+# — bila perubahannya menyisakan kantor tanpa admin
 refusal-last-admin = Harus ada paling sedikit satu admin yang sudah bergabung.
-# Admin, bila orangnya sudah tidak ada di daftar.
+# — bila orangnya sudah tidak ada di daftar
 refusal-no-such-person = Orang ini tidak ada lagi di daftar pegawai.
-# Admin, dari tombol lama.
+# — setelah menekan tombol lama
 refusal-no-such-setting = Pilihan ini sudah tidak berlaku.
-# Calon pegawai, dari tautan yang sudah dipakai atau salah.
+
+## Bergabung dan membuka lagi
+
+# Calon pegawai — setelah menekan tautan yang sudah dipakai atau salah
 refusal-link-not-valid = Tautan ini tidak berlaku atau sudah dipakai. Silakan minta tautan baru.
-# Pegawai yang sudah terdaftar.
+# Semua pegawai — setelah minta bergabung sekali lagi
 refusal-already-on-roster = Bapak/Ibu sudah terdaftar. Silakan mulai dengan /lapor.
-# Admin, dari tombol lama.
+# Admin — setelah menekan tombol lama
 refusal-no-such-request = Permintaan ini sudah tidak ada.
-# Admin, bila admin lain lebih dulu memutuskan.
+# Admin — bila admin lain lebih dulu memutuskan
 refusal-request-decided = Sudah diputuskan oleh { $by } pada { $at }.
-# Admin, bila orangnya sudah bergabung dengan akun lain.
+# Admin — bila orangnya sudah bergabung dengan akun lain
 refusal-already-joined = { $person } sudah bergabung dengan akun lain.
-# Pelapor, yang menekan Masih Bermasalah terlalu lama sesudah laporan ditutup tanpa konfirmasi.
+# Pelapor — setelah menekan Masih Bermasalah terlalu lama sesudah laporan ditutup tanpa konfirmasi
 refusal-too-late-to-reopen = Maaf, laporan ini hanya dapat dibuka lagi sampai { $last_on }. Silakan laporkan lagi dengan /lapor.

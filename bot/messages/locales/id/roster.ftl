@@ -1,19 +1,25 @@
-### Pegawai: dibaca admin.
+### Pegawai.
 
-# Tombol pada halaman seorang pegawai.
+## Halaman seorang pegawai: Admin — di halaman seorang pegawai
+
+# — pada tombol, bila orangnya belum bergabung
 roster-button-link = Tautan Bergabung
+# — pada tombol di halaman seorang pegawai
 roster-button-leave = Keluarkan dari Daftar
-# Setelah Tautan Bergabung; untuk diteruskan kepada orangnya.
+# — setelah menekan Tautan Bergabung; untuk diteruskan kepada orangnya
 roster-link =
     Tautan bergabung untuk <b>{ $name }</b>, hanya untuk satu kali pakai. Mohon diteruskan kepada yang bersangkutan:
     { $link }
-# Bila orang itu sudah bergabung; jendela kecil.
+# — setelah menekan Tautan Bergabung, bila orangnya sudah bergabung; jendela kecil
 roster-has-joined = Pegawai ini sudah bergabung.
-# Pertanyaan sebelum seseorang dikeluarkan.
+# — sebelum seseorang dikeluarkan
 roster-leave = Keluarkan <b>{ $name }</b> dari daftar pegawai? Perannya dicabut, dan laporan yang menunggu berpindah ke pemegang lain.
+# — pada tombol, saat ditanya apakah seseorang dikeluarkan
 button-leave = Ya, keluarkan
-# Pengganti pertanyaan itu.
+# — setelah seseorang dikeluarkan, sebagai pengganti pertanyaannya
 roster-left = <b>{ $name }</b> sudah dikeluarkan dari daftar pegawai.
-# Setelah permintaan bergabung dijawab; muncul sekejap.
+
+## Permintaan bergabung: Admin — setelah menjawab permintaan bergabung; muncul sekejap
+
 join-done-approved = { $name } sudah diterima.
 join-done-declined = Permintaan ditolak.

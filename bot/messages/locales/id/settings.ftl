@@ -1,4 +1,6 @@
-### Pengaturan: dibaca admin.
+### Pengaturan.
 
-# Di bawah daftar langkah, bila ada.
+## Halaman pengaturan: Admin — setelah /pengaturan
+
+# — di bawah daftar langkah, bila ada pesan yang tidak diketahui sampainya
 settings-uncertain = ⚠️ Pesan yang tidak diketahui sampai atau tidaknya: { $count }

@@ -1,32 +1,36 @@
 ### Pesan status: satu pesan untuk pelapor, yang berubah mengikuti laporannya.
 
-# Baris pertama.
+## Pesan status: Pelapor dan penangan laporan — di pesan status dan halaman laporan
+
+# Pelapor — sebagai baris pertama pesan status
 status-head = 📌 <b>Laporan { $number }</b>
+# Pelapor — di pesan status: alat dan ruangan
 status-device = <b>{ $device }</b> · { $room }
-# Pelapor lain yang laporannya digabung ke laporan ini.
+# Pelapor — di pesan status, bila laporannya digabung ke laporan ini
 status-merged = Alat ini sudah dilaporkan lebih dulu. Laporan Bapak/Ibu digabung ke laporan ini.
-# Kata keadaan, lihat state-*.
+# — di pesan status dan halaman laporan; kata status, lihat state-*
 status-state = Status: <b>{ $state }</b>
-# Siapa yang sedang menangani.
+# — di pesan status dan halaman laporan: siapa yang sedang menangani
 status-holders = Menunggu tindak lanjut: { $holders }
-# Batas waktu langkah yang sedang berjalan.
+# — di pesan status dan halaman laporan: batas waktu langkah yang sedang berjalan
 status-due = Batas waktu: { $due_at }
-# Langkah yang ditunda.
+# — di pesan status dan halaman laporan, bila langkahnya ditunda
 status-paused = Ditunda sampai { $until_at }
-# Tanggal yang dijanjikan untuk selesainya perbaikan.
+# Pelapor — di pesan status: tanggal yang dijanjikan untuk selesainya perbaikan
 status-promised = Perkiraan selesai: { $promised_on }
-# Judul riwayat singkat.
+# — sebagai judul riwayat
 status-history = <b>Riwayat</b>
-# Satu baris riwayat.
+# Pelapor — di pesan status, satu baris untuk setiap keputusan
 status-history-line = • { $at } — { $done }
-# Akhir laporan.
+# — di pesan status dan halaman laporan: akhir laporan
 status-outcome = { $outcome }
-# Alasan laporan ditutup.
+# — di bawah akhir laporan dan pemberitahuan: alasan keputusannya
 status-reason = Alasan: { $reason_text }
-# Laporan ganda: laporan yang perlu diikuti.
+# — bila laporannya ganda: laporan yang perlu diikuti
 status-original = Silakan ikuti laporan { $number }: /laporan { $number }
 
-## Di mana laporan berada, dengan kata-kata sehari-hari. Satu kalimat untuk tiap langkah prosedur.
+## Di mana laporan berada: Pelapor dan penangan laporan — di pesan status dan halaman laporan, selama menunggu langkah itu
+## Dengan kata-kata sehari-hari. Satu kalimat untuk tiap langkah prosedur.
 
 status-step-inventory = Laporan sudah masuk dan menunggu dicatat oleh staf.
 status-step-inspect = Alat menunggu diperiksa.
