@@ -1,4 +1,4 @@
-"""The command line: `sigap run`, `procedure`, `roster import`, `doctor`. Reads arguments, starts one thing.
+"""The command line: `sigap run`, `procedure`, `sentences`, `roster import`, `doctor`. Starts one thing.
 
 What goes wrong before the bot runs ends with one line that says which thing, what was found and what
 is expected.
@@ -8,6 +8,7 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -18,6 +19,14 @@ from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 
 NO_TOKEN = f"{0:09}:{0:035}"
+
+
+class Language(StrEnum):
+    """In which the bot speaks."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
 
 cli = typer.Typer(
     help="Sigap: reports of broken equipment, decided with chat buttons, within their time limits.",
@@ -52,6 +61,25 @@ def procedure() -> None:
         load_rules(settings)
         text, _ = procedure_text(settings)
     sys.stdout.write(text)
+
+
+@cli.command()
+def sentences(
+    language: Annotated[
+        Language | None, typer.Option(help="Only in this language; both where it is left out.")
+    ] = None,
+) -> None:
+    """Print everything the bot says, with who reads it when, and the words of the procedure in force."""
+    with _one_line():
+        from bot.messages.sentence_list import sentence_list
+        from bot.rules import load_rules, procedure_text
+
+        # Who reads the sentences over has no token.
+        settings = _settings(bot_token=NO_TOKEN)
+        load_rules(settings)
+        text, _ = procedure_text(settings)
+        for line in sentence_list(text, [language] if language else list(Language)):
+            typer.echo(line)
 
 
 @roster.command("import")

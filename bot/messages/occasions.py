@@ -44,6 +44,14 @@ def entries() -> list[Entry]:
     return [entry for path in sorted((CATALOGUES / FALLBACK).glob("*.ftl")) for entry in _entries(path)]
 
 
+def read_occasion(said: str, place: str) -> Occasion:
+    """What `reader — occasion` says; the reader may be missing. Raises CatalogueError, naming the place."""
+    reader, dash, when = said.partition(_DASH)
+    if not dash or not when.strip():
+        raise CatalogueError(f"{place}: expected “reader {_DASH} occasion”, found {said!r}")
+    return Occasion(reader.strip(), when.strip())
+
+
 def _entries(path: Path) -> Iterator[Entry]:
     subject, title, shared = path.stem, "", Occasion("", "")
     for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
@@ -72,10 +80,8 @@ def _whole(own: str, shared: Occasion, path: Path, key: str) -> Occasion:
 def _occasion(said: str, otherwise: Occasion, place: str) -> Occasion:
     if not said:
         return otherwise
-    reader, dash, when = said.partition(_DASH)
-    if not dash or not when.strip():
-        raise CatalogueError(f"{place}: expected “reader {_DASH} occasion”, found {said!r}")
-    return Occasion(reader.strip() or otherwise.reader, when.strip())
+    own = read_occasion(said, place)
+    return Occasion(own.reader or otherwise.reader, own.when)
 
 
 def _first_line(comment: ast.BaseComment) -> str:
