@@ -37,6 +37,8 @@ def _limit(problem: Problem, limit: str, language: str) -> str:
             return dates.day(date.fromisoformat(limit), language)
         case Problem.TOO_MUCH:
             return dates.rupiah(int(limit), language)
+        case Problem.TOO_LONG:
+            return dates.number(int(limit), language)
         case _:
             return limit
 

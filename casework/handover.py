@@ -99,7 +99,7 @@ def _tell_officials(desk: Desk, before: Holders, now: Holders) -> None:
     """Nobody becomes Sekretaris behind the back of the one who is."""
     roles = desk.procedures.current.roles
     for role in before.keys() - {ADMIN}:
-        names = ", ".join(person.name for person in now[role])
+        names = [person.name for person in now[role]]
         if [person.id for person in before[role]] == [person.id for person in now[role]]:
             continue
         for holder in before[role]:
@@ -109,7 +109,7 @@ def _tell_officials(desk: Desk, before: Holders, now: Holders) -> None:
                 "text",
                 lane=Lane.CARD,
                 key="official-role-changed",
-                args={"role": roles[role].label.in_(holder.language), "names": names or None},
+                args={"role": roles[role].label.in_(holder.language), "names": names},
             )
 
 

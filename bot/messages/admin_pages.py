@@ -146,7 +146,7 @@ def _person_entry(owed: Owed, person: PersonRow, roles: frozenset[str]) -> str:
     lines = [
         owed.texts.say("list-person", name=limits.one_line(person.name, _NAME)),
         limits.html(place),
-        owed.texts.say("list-person-roles", roles=", ".join(labels)) if labels else "",
+        owed.texts.say("list-person-roles", roles=labels) if labels else "",
         owed.texts.say("list-person-not-joined") if person.telegram_id is None else "",
         owed.texts.say("list-person-unreachable") if person.unreachable_since is not None else "",
     ]

@@ -121,7 +121,7 @@ def _step_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     yield view.texts.say("card-step", step=view.step_title(run))
     activity = limits.one_line(step.activity.in_(view.texts.language), _ACTIVITY)
     yield view.texts.say("card-activity", activity=activity)
-    requisites = ", ".join(step.requisites)
+    requisites = view.texts.listing(step.requisites)
     if 0 < len(requisites) <= _SHORT_REQUISITES:
         yield view.texts.say("card-requisites", requisites=requisites)
 

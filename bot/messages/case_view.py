@@ -123,8 +123,10 @@ class CaseView:
         people = {person.id: person.name for person in self._people_in(self.performer(run))}
         names = [limits.one_line(people[person], _NAME) for person in waiting[:_NAMES]]
         if len(waiting) > _NAMES:
-            names.append(self.texts.plain("common-more-people", count=len(waiting) - _NAMES))
-        return ", ".join(names) or self.role_label(self.performer(run))
+            # It brings its own "dan".
+            more = self.texts.plain("common-more-people", count=len(waiting) - _NAMES)
+            return ", ".join([*names, more])
+        return self.texts.listing(names) or self.role_label(self.performer(run))
 
     def role_label(self, role: str) -> str:
         """A role as the office calls it."""

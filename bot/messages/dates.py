@@ -1,10 +1,12 @@
-"""Writes instants, dates, durations and amounts as Indonesians write them. Pure; reads no clock."""
+"""Writes instants, dates, durations, amounts and lists as Indonesians write them. Pure; reads no clock."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_day_names
-from babel.numbers import format_decimal
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 _CLOCK = {"id": "HH.mm", "en": "HH:mm"}
@@ -65,4 +67,15 @@ def duration(minutes: float, language: str) -> str:
 
 def rupiah(amount: int, language: str) -> str:
     """`Rp1.250.000`; grouped by commas in English."""
-    return f"Rp{format_decimal(amount, locale=language)}"
+    # The English locale would call it IDR, which no Indonesian does.
+    return f"{get_currency_symbol('IDR', locale='id')}{format_decimal(amount, locale=language)}"
+
+
+def number(count: int, language: str) -> str:
+    """`10.000`; grouped by commas in English."""
+    return format_decimal(count, locale=language)
+
+
+def listing(parts: Iterable[str], language: str) -> str:
+    """`Budi, Sari, dan Wati`; empty where there is nothing to list."""
+    return format_list(list(parts), locale=language)

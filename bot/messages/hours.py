@@ -13,7 +13,7 @@ _POINT = {"id": ".", "en": ":"}
 
 
 def clock(minutes: int, language: str) -> str:
-    """`13.30`, of minutes since midnight."""
+    """`13.30`, of minutes since midnight. Not by Babel: `24.00`, when a day closes, is no time of day."""
     return f"{minutes // 60:02}{_POINT[language]}{minutes % 60:02}"
 
 

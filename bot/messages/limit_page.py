@@ -41,7 +41,7 @@ def _lines(owed: Owed, view: CaseView, run: StepRunRow) -> Iterator[str]:
 
 def _line(texts: Texts, piece: Piece) -> str:
     facts = {"span": texts.span(piece.start_at, piece.end_at), "counted_minutes": piece.minutes}
-    causes = ", ".join(dict.fromkeys(_cause(texts, cause) for cause in piece.causes))
+    causes = list(dict.fromkeys(_cause(texts, cause) for cause in piece.causes))
     if not piece.causes:
         return texts.say("limit-counted", **facts)
     key = "limit-skipped" if piece.minutes == 0 else "limit-condensed"

@@ -91,4 +91,4 @@ def _role_labels(owed: Owed, roles: frozenset[str]) -> str:
     """The roles in the procedure's order; an employee who has none may report."""
     procedure = owed.desk.procedures.current
     known = [role for role in procedure.roles if role in roles] or [REPORTER]
-    return ", ".join(role_label(procedure, role, owed.texts.language) for role in known)
+    return owed.texts.listing(role_label(procedure, role, owed.texts.language) for role in known)

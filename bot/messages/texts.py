@@ -7,11 +7,12 @@ How a value is worded follows from its name:
     *_minutes     minutes                                   1 jam 5 menit
     *_rupiah      whole Rupiah                              Rp1.250.000
     *_text        longer words of a person, with their line breaks
+    a list        Budi, Sari, dan Wati; empty reads "–"
     others        a number, yes/no, or words on one line; None reads "–"
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -97,6 +98,10 @@ class Texts:
         """`Rp1.250.000`."""
         return dates.rupiah(amount, self.language)
 
+    def listing(self, parts: Iterable[str]) -> str:
+        """`Budi, Sari, dan Wati`; empty where there is nothing to list."""
+        return dates.listing(parts, self.language)
+
     def _format(self, key: str, args: dict[str, Any], escape: Callable[[str], str]) -> str:
         language = self._language_with(key)
         pattern = bundle(language).get_message(key).value
@@ -118,22 +123,31 @@ class Texts:
         raise KeyError(key)
 
     def _worded(self, name: str, value: Any, escape: Callable[[str], str]) -> str | int:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if value is None:
-            return "–"
-        if name == "at" or name.endswith("_at"):
-            return escape(self.when(value))
-        if name.endswith("_on"):
-            return escape(self.day(date.fromisoformat(value) if isinstance(value, str) else value))
-        if name.endswith("_minutes"):
-            return escape(self.duration(float(value)))
-        if name.endswith("_rupiah"):
-            return escape(self.rupiah(int(value)))
-        if isinstance(value, int):
-            return value
+        by_name = None if value is None else self._worded_by_name(name, value)
+        if by_name is not None:
+            return escape(by_name)
+        match value:
+            case None:
+                return "–"
+            case bool():
+                return "yes" if value else "no"
+            case int():
+                return value
+            case list():
+                return (
+                    self.listing(escape(limits.one_line(str(part), self._longest)) for part in value) or "–"
+                )
         fit = limits.some_lines if name.endswith("_text") else limits.one_line
         return escape(fit(str(value), self._longest))
+
+    def _worded_by_name(self, name: str, value: Any) -> str | None:
+        if name == "at" or name.endswith("_at"):
+            return self.when(value)
+        if name.endswith("_on"):
+            return self.day(date.fromisoformat(value) if isinstance(value, str) else value)
+        if name.endswith("_minutes"):
+            return self.duration(float(value))
+        return self.rupiah(int(value)) if name.endswith("_rupiah") else None
 
 
 @cache

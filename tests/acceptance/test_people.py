@@ -187,7 +187,7 @@ async def test_a_changed_official_role_is_told_to_its_present_holder(shared_offi
     before = await newest(siti)
     await dewi.press_labelled("▫️ Sekretaris")
     told = await siti.wait_for(containing="Pemegang peran Sekretaris sekarang", after=before.id)
-    assert "Hendra Gunawan, Siti Aminah" in told.text
+    assert "Hendra Gunawan dan Siti Aminah" in told.text
     await dewi.wait_for(lambda message: "✅ Sekretaris" in message.labels)
     await dewi.press_labelled("✅ Sekretaris")
     await siti.wait_for(containing="sekarang: Siti Aminah", after=told.id)

@@ -54,7 +54,7 @@ def test_one_of_several_holders_can_take_give_back_and_take_over(office: Office)
         ["Ambil", "Tunda"],
         ["Rincian Batas Waktu"],
     ]
-    assert "Dapat ditangani oleh Budi, Sari" in plain(office.shown(office.stand(budi, "card", run)))
+    assert "Dapat ditangani oleh Budi dan Sari" in plain(office.shown(office.stand(budi, "card", run)))
     run.taken_by = id_of(budi)
     assert labels(office.shown(office.stand(budi, "card", run)))[-2:] == [
         ["Lepas", "Tunda"],

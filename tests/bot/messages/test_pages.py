@@ -195,7 +195,7 @@ def test_the_roster_shows_roles_and_who_cannot_be_reached(office: Office) -> Non
     gone.telegram_id = None
     text = plain(_page(office, admin, "roster"))
     assert "Pegawai (3)" in text
-    assert "Budi\nPranata <Komputer> · IT\nPeran: Staf, Kasubbag Perencanaan, TI & Pelaporan" in text
+    assert "Budi\nPranata <Komputer> · IT\nPeran: Staf dan Kasubbag Perencanaan, TI & Pelaporan" in text
     assert "Cici\nPeran: Staf\n📭 Belum bergabung\n🚫 Tidak dapat dihubungi" in text
 
 

@@ -67,6 +67,38 @@ def test_durations_are_told_in_hours_and_minutes(minutes: float, shown: str) -> 
     assert dates.duration(minutes, "id") == shown
 
 
+def test_long_durations_are_grouped_in_thousands() -> None:
+    assert dates.duration(60 * 1200 + 30, "id") == "1.200 jam 30 menit"
+    assert dates.duration(65, "en") == "1 hour 5 minutes"
+
+
+def test_stretches_of_time_name_a_day_once() -> None:
+    opens, closes = datetime(2026, 11, 20, 6, 30, tzinfo=UTC), datetime(2026, 11, 20, 10, tzinfo=UTC)
+    assert dates.span(opens, closes, JAKARTA, "id") == "Jum 20 Nov 13.30–17.00"
+    next_day = datetime(2026, 11, 23, 1, tzinfo=UTC)
+    assert dates.span(closes, next_day, JAKARTA, "id") == "Jum 20 Nov 17.00 – Sen 23 Nov 08.00"
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ([], ""),
+        (["Budi"], "Budi"),
+        (["Budi", "Sari"], "Budi dan Sari"),
+        (["Budi", "Sari", "Wati"], "Budi, Sari, dan Wati"),
+    ],
+)
+def test_names_are_listed_as_indonesians_list_them(names: list[str], shown: str) -> None:
+    assert dates.listing(names, "id") == shown
+    assert dates.listing(names, "en") == shown.replace("dan", "and")
+
+
+def test_counts_are_grouped_in_thousands() -> None:
+    assert Texts.of("id").say("list-more", count=10_000) == "… dan 10.000 laporan lainnya di /tugas"
+    assert dates.number(10_000, "id") == "10.000"
+    assert dates.number(10_000, "en") == "10,000"
+
+
 def test_amounts_are_told_in_rupiah() -> None:
     assert dates.rupiah(1_250_000, "id") == "Rp1.250.000"
     assert dates.rupiah(1_250_000, "en") == "Rp1,250,000"
@@ -75,7 +107,7 @@ def test_amounts_are_told_in_rupiah() -> None:
 def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
     (catalogues / "id" / "a.ftl").write_text(
         "all = { $at }|{ $due_at }|{ $promised_on }|{ $waited_minutes }|{ $price_rupiah }|{ $count }|{ $who }"
-        "|{ $no }\n"
+        "|{ $no }|{ $names }|{ $nobody }\n"
         "long = { $reason_text }|{ $reason }\n"
         "choice = { $yes -> \n   [yes] ya\n  *[no] tidak\n }\n"
     )
@@ -89,9 +121,12 @@ def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
         count=1000,
         who=" Budi\n<b> ",
         no=None,
+        names=["Budi", "<b>"],
+        nobody=[],
     )
     assert said == (
         "10.42 WIB|10.42 WIB|Senin, 23 November 2026|1 jam 5 menit|Rp1.250.000|1.000|Budi &lt;b&gt;|–"
+        "|Budi dan &lt;b&gt;|–"
     )
     assert Texts.of("id").say("long", reason_text="a\n\n\nb", reason="a\nb") == "a\nb|a b"
     assert Texts.of("id").say("choice", yes=True) == "ya"
