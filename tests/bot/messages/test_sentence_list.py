@@ -44,6 +44,10 @@ def _words(value: Any) -> Iterator[str]:
             yield from _words(inner)
 
 
+def test_both_languages_have_their_sentences_in_the_same_files_and_order() -> None:
+    assert _keys("en") == _keys("id")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_catalogues_is_listed_once(language: str) -> None:
     listed = [sentence.key for sentence in sentences(PROCEDURE)]
