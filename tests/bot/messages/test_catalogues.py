@@ -83,18 +83,25 @@ def _chosen(choice: str) -> str | int:
 
 @cache
 def _code() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """All literal strings of the program, how its f-strings begin, and the keys it asks for by name."""
-    literals, beginnings, keys = set(), set(), set()
+    """All literal strings of the program, its f-strings as patterns, and the keys it asks for by name."""
+    literals, patterns, keys = set(), set(), set()
     for room in ("bot", "casework", "sop"):
         for path in Path(room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     literals.add(node.value)
-                elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                    beginnings.add(str(node.values[0].value))
+                elif isinstance(node, ast.JoinedStr):
+                    patterns |= set(_pattern(node))
                 elif isinstance(node, ast.Call):
                     keys |= set(_key_of(node))
-    return frozenset(literals), frozenset(beginnings), frozenset(keys)
+    return frozenset(literals), frozenset(patterns), frozenset(keys)
+
+
+def _pattern(joined: ast.JoinedStr) -> Iterator[str]:
+    """What the f-string can come to, where it says at least a few letters of it."""
+    parts = [part.value if isinstance(part, ast.Constant) else None for part in joined.values]
+    if any(re.search("[a-z]{3}", str(part)) for part in parts if part is not None):
+        yield "".join(".+" if part is None else re.escape(str(part)) for part in parts)
 
 
 def _key_of(call: ast.Call) -> Iterator[str]:
@@ -107,11 +114,12 @@ def _key_of(call: ast.Call) -> Iterator[str]:
 
 
 def _is_used(key: str) -> bool:
-    literals, beginnings, _ = _code()
-    stems = {key[: at.start()] for at in re.finditer("-", key)}
+    """Whether the code names the key, spells it by an f-string, or names its beginning (`card-flag`)."""
+    literals, patterns, _ = _code()
+    stems = {key[: at.start()] for at in re.finditer("-", key)} - _messages("id").keys()
     return (
         key in literals
-        or any(len(start) > 3 and key.startswith(start) for start in beginnings)
+        or any(re.fullmatch(pattern, key) for pattern in patterns)
         or bool({stem for stem in stems if "-" in stem} & literals)
     )
 
@@ -137,6 +145,11 @@ def test_both_languages_are_given_the_same_values() -> None:
 
 def test_no_sentence_is_unused() -> None:
     assert sorted(key for key in _messages("id") if not _is_used(key)) == []
+
+
+def test_a_key_that_only_begins_like_another_counts_as_unused() -> None:
+    assert _is_used("list-step")
+    assert not _is_used("list-step-forgotten")
 
 
 def test_the_program_asks_for_no_sentence_that_is_missing() -> None:
