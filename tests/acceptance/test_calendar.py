@@ -45,7 +45,7 @@ async def test_an_early_closing_entered_in_chat_moves_the_open_card_and_cancelli
     await court.wait_until_quiet()
     before = await newest_of(court, ("budi", "andi", "rina", "sri"))
     today = MONDAY.strftime("%d/%m/%Y")
-    page = await enter(court["dewi"], "Tutup lebih awal", today, today, "09.45", "Kegiatan kantor", "Simpan")
+    page = await enter(court["dewi"], "Tutup Lebih Awal", today, today, "09.45", "Kegiatan kantor", "Simpan")
 
     assert "Kegiatan kantor" in page.text
     for card in cards:
@@ -66,7 +66,7 @@ async def test_an_early_closing_entered_in_chat_moves_the_open_card_and_cancelli
 
 async def test_the_office_closes_at_the_hour_that_was_entered(court: Office) -> None:
     today = MONDAY.strftime("%d/%m/%Y")
-    await enter(court["dewi"], "Tutup lebih awal", today, today, "09.45", "Kegiatan kantor", "Simpan")
+    await enter(court["dewi"], "Tutup Lebih Awal", today, today, "09.45", "Kegiatan kantor", "Simpan")
     await move_to(court, at(0, "09:50"))
     before = await newest(court["budi"])
     number = await report(court["sri"], "Printer", "Kertas macet")
@@ -85,7 +85,7 @@ async def test_a_pause_until_a_day_that_is_closed_afterwards_ends_on_the_next(co
     await prompt(court["budi"], after=card)
     await answer_all(court["budi"], ["Menunggu suku cadang", "besok"])
     await court["budi"].wait_for(lambda m: m.id == card.id and "Lanjutkan" in m.labels)
-    await enter(court["dewi"], "Libur daerah", "besok", "besok", "Libur daerah", "Simpan")
+    await enter(court["dewi"], "Libur Tambahan", "besok", "besok", "Libur daerah", "Simpan")
     await court["budi"].wait_for(lambda m: m.id == card.id and "Rabu" in m.text)
     await move_to(court, at(1, "12:00"))
     before = await newest(court["budi"])
@@ -95,7 +95,7 @@ async def test_a_pause_until_a_day_that_is_closed_afterwards_ends_on_the_next(co
 
 
 async def test_the_calendar_is_for_admins(court: Office) -> None:
-    page = await enter(court["dewi"], "Libur daerah", "besok", "besok", "Cuti bersama", "Simpan")
+    page = await enter(court["dewi"], "Libur Tambahan", "besok", "besok", "Cuti bersama", "Simpan")
     [override_id] = court.ask("SELECT id FROM calendar_override")[0]
     budi = court["budi"]
     async with nothing_changes(court):

@@ -19,7 +19,7 @@ from tests.sop.hours import wib
 
 pytestmark = pytest.mark.asyncio
 
-KINDS = ["Jam Ramadan", "Libur daerah", "Tutup lebih awal", "Hari kerja tambahan"]
+KINDS = ["Jam Ramadan", "Libur Tambahan", "Tutup Lebih Awal", "Hari Kerja Tambahan"]
 TODAY = "Senin, 23 November 2026"
 
 
@@ -107,7 +107,7 @@ async def test_an_early_closing_today_moves_the_card_and_tells_each_holder_once(
     for _ in range(4):
         await a_case(office)
     assert "14.30 WIB" in office.last(BUDI).html
-    await enter(office, "Tutup lebih awal", TODAY, TODAY, "14.00", "Kegiatan kantor")
+    await enter(office, "Tutup Lebih Awal", TODAY, TODAY, "14.00", "Kegiatan kantor")
     assert "Batas waktu 4 laporan bergeser" in office.question(DEWI).html
     await office.press(DEWI, "Simpan")
 
@@ -128,8 +128,8 @@ async def test_a_closed_day_is_asked_no_hours_and_an_extra_day_offers_those_of_t
     working_office: Office,
 ) -> None:
     office = working_office
-    await enter(office, "Libur daerah", "besok", "25/11", "Pemilihan kepala daerah", "Simpan")
-    await enter(office, "Hari kerja tambahan", "28/11/2026", "Sabtu, 28 November 2026")
+    await enter(office, "Libur Tambahan", "besok", "25/11", "Pemilihan kepala daerah", "Simpan")
+    await enter(office, "Hari Kerja Tambahan", "28/11/2026", "Sabtu, 28 November 2026")
     assert "08.00–12.00, 13.00–16.30" in office.question(DEWI).labels
     await office.press(DEWI, "08.00–12.00, 13.00–16.30")
     await office.say(DEWI, "  Lembur \n akhir tahun ")
@@ -144,7 +144,7 @@ async def test_a_closed_day_is_asked_no_hours_and_an_extra_day_offers_those_of_t
 
 
 async def test_the_page_above_the_dialog_shows_what_was_entered(working_office: Office) -> None:
-    await enter(working_office, "Libur daerah", TODAY, TODAY, "Cuti bersama", "Simpan")
+    await enter(working_office, "Libur Tambahan", TODAY, TODAY, "Cuti bersama", "Simpan")
     above = next(shown for shown in working_office.chats[DEWI] if "Kalender kantor" in shown.html)
     assert "✖ Sen 23 Nov · Cuti bersama" in above.labels
 
@@ -153,7 +153,7 @@ async def test_an_override_is_cancelled_after_being_asked_back_once(working_offi
     office = working_office
     await a_case(office)
     before = office.rows(StepRunRow)[0].due_at
-    await enter(office, "Libur daerah", TODAY, TODAY, "Cuti bersama", "Simpan")
+    await enter(office, "Libur Tambahan", TODAY, TODAY, "Cuti bersama", "Simpan")
     await page(office)
     await office.press(DEWI, "✖ Sen 23 Nov · Cuti bersama")
     assert "Batalkan?" in office.question(DEWI).html
@@ -166,7 +166,7 @@ async def test_an_override_is_cancelled_after_being_asked_back_once(working_offi
 
 
 async def test_kembali_keeps_an_override(working_office: Office) -> None:
-    await enter(working_office, "Libur daerah", TODAY, TODAY, "Cuti bersama", "Simpan")
+    await enter(working_office, "Libur Tambahan", TODAY, TODAY, "Cuti bersama", "Simpan")
     await working_office.press(DEWI, "✖ Sen 23 Nov · Cuti bersama")
     await working_office.press(DEWI, "Kembali")
     assert working_office.rows(CalendarOverrideRow)[0].cancelled_at is None
@@ -183,9 +183,9 @@ async def test_kembali_keeps_an_override(working_office: Office) -> None:
         ("Jam Ramadan", "Sen-Kamis Legi 08.00-12.00", "Mohon tulis hari, misalnya Sen"),
         ("Jam Ramadan", "Sen 08.00-12.00; Sen 13.00-14.00", "Tiap hari cukup disebut satu kali"),
         ("Jam Ramadan", "Sen-Kam 08.00-12.00,11.00-14.00", "berurutan dan tidak tumpang tindih"),
-        ("Hari kerja tambahan", "pagi", "“pagi” belum terbaca. Mohon tulis jam buka dan tutup"),
-        ("Hari kerja tambahan", "12.00-08.00", "“12.00-08.00” belum terbaca. Jam tutup harus sesudah"),
-        ("Tutup lebih awal", "25.00", "“25.00” belum terbaca. Mohon tulis jam dari 00.00 sampai 24.00"),
+        ("Hari Kerja Tambahan", "pagi", "“pagi” belum terbaca. Mohon tulis jam buka dan tutup"),
+        ("Hari Kerja Tambahan", "12.00-08.00", "“12.00-08.00” belum terbaca. Jam tutup harus sesudah"),
+        ("Tutup Lebih Awal", "25.00", "“25.00” belum terbaca. Mohon tulis jam dari 00.00 sampai 24.00"),
     ],
 )
 async def test_hours_that_cannot_be_read_are_answered_by_the_piece_at_fault(
@@ -212,12 +212,12 @@ async def test_hours_that_cannot_be_read_are_answered_by_the_piece_at_fault(
 async def test_days_and_reasons_that_cannot_be_are_answered_in_a_sentence(
     working_office: Office, answers: list[str], said: str
 ) -> None:
-    await enter(working_office, "Libur daerah", *answers)
+    await enter(working_office, "Libur Tambahan", *answers)
     assert said in working_office.last(DEWI).html
 
 
 async def test_days_are_picked_from_the_months(working_office: Office) -> None:
-    await enter(working_office, "Libur daerah", "📅 Tanggal lain", "▶", "31", "📅 Tanggal lain")
+    await enter(working_office, "Libur Tambahan", "📅 Tanggal lain", "▶", "31", "📅 Tanggal lain")
     assert "31" in working_office.question(DEWI).labels
     assert "30" not in working_office.question(DEWI).labels
     await working_office.press(DEWI, "▶")
@@ -228,19 +228,19 @@ async def test_days_are_picked_from_the_months(working_office: Office) -> None:
 
 
 async def test_a_photo_is_no_day(working_office: Office) -> None:
-    await enter(working_office, "Libur daerah")
+    await enter(working_office, "Libur Tambahan")
     await working_office.show(DEWI, "foto")
     assert "Mohon tulis tanggal" in working_office.last(DEWI).html
 
 
 async def test_what_is_typed_at_the_check_saves_nothing(working_office: Office) -> None:
-    await enter(working_office, "Libur daerah", TODAY, TODAY, "Cuti bersama", "ya simpan saja")
+    await enter(working_office, "Libur Tambahan", TODAY, TODAY, "Cuti bersama", "ya simpan saja")
     assert overrides(working_office) == []
 
 
 async def test_who_is_no_admin_any_more_saves_nothing(working_office: Office) -> None:
     office = working_office
-    await enter(office, "Libur daerah", TODAY, TODAY, "Cuti bersama")
+    await enter(office, "Libur Tambahan", TODAY, TODAY, "Cuti bersama")
     with office.desk() as desk:
         desk.session.connection().exec_driver_sql("DELETE FROM person_role WHERE role = 'admin'")
     await office.press(DEWI, "Simpan")
@@ -261,12 +261,12 @@ async def test_the_page_is_for_admins(working_office: Office) -> None:
 
 async def test_an_override_that_is_gone_is_said_to_be_so(working_office: Office) -> None:
     await working_office.press_data(DEWI, "calx:424242")
-    assert working_office.answer["text"] == "Pengecualian ini sudah dibatalkan atau sudah lewat."
+    assert working_office.answer["text"] == "Perubahan ini sudah dibatalkan atau sudah lewat."
 
 
 async def test_where_the_clock_never_stops_the_page_says_so_and_offers_nothing(office: Office) -> None:
     shown = await page(office)
-    assert "OFFICE_HOURS=always" in shown.html
+    assert "tanpa jam tutup" in shown.html
     assert shown.labels == []
     for data in ("cal:closed", "calx:1"):
         await office.press_data(DEWI, data)
@@ -315,7 +315,7 @@ async def test_what_moved_overnight_is_told_in_the_mornings_message(working_offi
     with office.desk() as desk:
         mark_alive(desk)
     tomorrow = "Selasa, 24 November 2026"
-    await enter(office, "Libur daerah", tomorrow, tomorrow, "Cuti bersama", "Simpan")
+    await enter(office, "Libur Tambahan", tomorrow, tomorrow, "Cuti bersama", "Simpan")
     assert not any("Jam kerja berubah" in html for html in office.texts(BUDI))
     office.clock.at = wib("2026-11-25", "08:00")
     with office.desk() as desk:

@@ -31,10 +31,10 @@ calendar-override =
         [extra] { $hours } ·
        *[closed] closed ·
     } <i>{ $reason }</i>
-calendar-never-closes = In this office the clock runs day and night (OFFICE_HOURS=always), so there are no working hours to set.
+calendar-never-closes = This office is set up without closing hours: the clock runs day and night. To use working hours, please ask whoever installed Sigap.
 
 calendar-kind-period = Ramadan hours
-calendar-kind-closed = Regional holiday
+calendar-kind-closed = Extra day off
 calendar-kind-early = Early closing
 calendar-kind-extra = Extra working day
 calendar-button-cancel = ✖ { $days } · { $reason }
@@ -63,7 +63,7 @@ calendar-ask-reason =
     What is the reason? Choose, or write your own.
 calendar-reason-ramadan = Ramadan hours
 calendar-reason-regional = Regional holiday
-calendar-reason-cuti-bersama = Cuti bersama
+calendar-reason-cuti-bersama = Collective leave (cuti bersama)
 calendar-reason-election = Regional election
 calendar-reason-event = An event of the office
 calendar-reason-holiday-eve = Before a holiday
@@ -104,15 +104,15 @@ calendar-ask-cancel =
 
     <b>Cancel it?</b> { $days ->
         [0] The hours stay as they are.
-        [one] The hours of { $days } day are again what they were.
-       *[other] The hours of { $days } days are again what they were.
+        [one] The hours of { $days } day go back to what they were.
+       *[other] The hours of { $days } days go back to what they were.
     } { $moved ->
         [0] No time limit moves.
         [one] The time limit of { $moved } report moves.
        *[other] The time limits of { $moved } reports move.
     }
 calendar-button-yes-cancel = Yes, cancel it
-calendar-cancelled = ✅ Cancelled: { $reason }. The hours are what they were.
+calendar-cancelled = ✅ Cancelled: { $reason }. The hours are back to what they were.
 calendar-not-a-date = Please write a date, for example 24/11/2026.
 calendar-hours-unread =
     “{ $found }” cannot be read. { $expected ->
@@ -136,14 +136,14 @@ refusal-override-invalid =
         [no-reason] The reason is empty. Please write it again.
        *[long-reason] The reason is too long: { $longest } characters at most.
     }
-refusal-no-such-override = This exception was cancelled before, or has passed.
-refusal-never-closes = In this office the clock never stops, so there are no working hours to set.
+refusal-no-such-override = This change was already cancelled, or has passed.
+refusal-never-closes = This office is set up without closing hours, so there are no working hours to set.
 
 ## Notices.
 
 calendar-moved =
     📅 { $change ->
-        [cancelled] An exception to the working hours was cancelled
+        [cancelled] A change of the working hours was cancelled
        *[added] The working hours have changed
     } ({ $reason }). { $count ->
         [one] The time limit of { $count } report of yours has moved:
@@ -155,4 +155,4 @@ calendar-moved-more =
         [one] … and { $count } more report in /tugas
        *[other] … and { $count } more reports in /tugas
     }
-calendar-cuti-bersama-missing = 📅 Sigap does not know the cuti bersama of { $year }. Once they are decreed, please enter them at /kalender, <b>Regional holiday</b>.
+calendar-cuti-bersama-missing = 📅 Sigap does not have the cuti bersama (collective leave) of { $year } yet. Once it is decreed, please enter it at /kalender, <b>Extra day off</b>.

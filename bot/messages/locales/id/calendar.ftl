@@ -39,14 +39,14 @@ calendar-override =
        *[closed] libur ·
     } <i>{ $reason }</i>
 # — bila jam kantor tidak pernah berhenti (OFFICE_HOURS=always)
-calendar-never-closes = Di kantor ini waktu terus berjalan siang dan malam (OFFICE_HOURS=always), jadi tidak ada jam kerja yang dapat diatur.
+calendar-never-closes = Kantor ini diatur tanpa jam tutup: waktu terus berjalan siang dan malam. Bila ingin memakai jam kerja, mohon hubungi yang memasang Sigap.
 
 ## Jenis perubahan: Admin — pada tombol halaman kalender, dan sebagai judul pertanyaannya
 
 calendar-kind-period = Jam Ramadan
-calendar-kind-closed = Libur daerah
-calendar-kind-early = Tutup lebih awal
-calendar-kind-extra = Hari kerja tambahan
+calendar-kind-closed = Libur Tambahan
+calendar-kind-early = Tutup Lebih Awal
+calendar-kind-extra = Hari Kerja Tambahan
 # — pada tombol halaman kalender, satu untuk setiap perubahan
 calendar-button-cancel = ✖ { $days } · { $reason }
 
@@ -168,16 +168,16 @@ refusal-override-invalid =
        *[long-reason] Alasan terlalu panjang, paling banyak { $longest } huruf.
     }
 # — setelah tombol lama, atau bila admin lain lebih dulu membatalkan
-refusal-no-such-override = Pengecualian ini sudah dibatalkan atau sudah lewat.
+refusal-no-such-override = Perubahan ini sudah dibatalkan atau sudah lewat.
 # — setelah tombol lama, bila jam kantor tidak pernah berhenti
-refusal-never-closes = Di kantor ini waktu terus berjalan, jadi jam kerja tidak dapat diatur.
+refusal-never-closes = Kantor ini diatur tanpa jam tutup, jadi jam kerja tidak dapat diatur.
 
 ## Pemberitahuan: Pemegang langkah — satu kali, saat kalender mengubah batas waktunya
 
 # — sebagai baris pertama, saat kalender mengubah batas waktunya
 calendar-moved =
     📅 { $change ->
-        [cancelled] Pengecualian jam kerja dibatalkan
+        [cancelled] Perubahan jam kerja dibatalkan
        *[added] Jam kerja berubah
     } ({ $reason }). Batas waktu { $count } laporan Bapak/Ibu bergeser:
 # — di bawahnya, satu untuk setiap laporan
@@ -185,4 +185,4 @@ calendar-moved-limit = <b>{ $number }</b> menjadi { $due_at }
 # — di bawahnya, bila laporannya terlalu banyak
 calendar-moved-more = … dan { $count } laporan lainnya di /tugas
 # Admin — satu kali setahun, pada bulan November
-calendar-cuti-bersama-missing = 📅 Cuti bersama tahun { $year } belum dikenal Sigap. Sesudah keputusan bersamanya terbit, mohon masukkan lewat /kalender, <b>Libur daerah</b>.
+calendar-cuti-bersama-missing = 📅 Cuti bersama tahun { $year } belum ada di Sigap. Sesudah keputusan bersamanya terbit, mohon masukkan lewat /kalender, <b>Libur Tambahan</b>.
