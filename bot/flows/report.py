@@ -112,7 +112,7 @@ def _take_room(talk: Talk, answer: Answer) -> Outcome:
 
 
 def _ask_complaint(talk: Talk) -> Question:
-    args = {"device": talk.data["device"], "room": talk.data["room"]}
+    args = {"device": talk.data["device"], "room": talk.data["room"], "kind_id": _kind(talk).id}
     return Question("report-ask-complaint", args, [_other_room(talk)])
 
 

@@ -35,11 +35,11 @@ async def test_buttons_of_an_earlier_dialog_do_nothing(office: Office) -> None:
 async def test_leaving_a_dialog_that_was_answered_in_part_is_told(office: Office) -> None:
     await office.say(SRI, "/lapor")
     await office.say(SRI, "/lapor")
-    assert "Isian sebelumnya ditinggalkan dan tidak dikirim." not in office.texts(SRI)
+    assert "Isian yang tadi tidak dilanjutkan dan tidak dikirim." not in office.texts(SRI)
     await office.say(SRI, "Printer")
     await office.say(SRI, "/lapor")
 
-    assert office.texts(SRI)[-2] == "Isian sebelumnya ditinggalkan dan tidak dikirim."
+    assert office.texts(SRI)[-2] == "Isian yang tadi tidak dilanjutkan dan tidak dikirim."
 
 
 async def test_a_restart_in_the_middle_goes_on(office: Office) -> None:
@@ -95,7 +95,7 @@ async def test_batal_by_command_ends_the_dialog(office: Office) -> None:
     assert office.rows(DialogRow) == []
     assert asked.buttons == []
     assert office.texts(SRI)[-2:] == [
-        "Dibatalkan. Tidak ada yang dikirim.",
+        "Dibatalkan. Tidak ada yang berubah.",
         "Tidak ada yang perlu dibatalkan.",
     ]
 

@@ -27,7 +27,7 @@ async def test_a_step_is_put_on_hold_with_a_ready_reason_and_a_day(office: Offic
     assert "⏸ Ditunda sampai" in office.find(BUDI, card.id).html
     assert "Menunggu suku cadang" in office.find(BUDI, card.id).html
     assert "Lanjutkan" in office.find(BUDI, card.id).labels
-    assert "✅ 2026-0001: Ditunda." in office.texts(BUDI)[-1]
+    assert "✅ Tercatat. 2026-0001: Ditunda." in office.texts(BUDI)[-1]
     assert any("ditunda sampai" in text and "Menunggu suku cadang" in text for text in office.texts(SRI))
     assert any("⏸ Ditunda" in text for text in office.texts(SRI))
 
@@ -41,7 +41,7 @@ async def test_going_on_needs_one_press(office: Office) -> None:
     [run] = office.rows(StepRunRow)
     assert run.paused_until is None
     assert "Tunda" in office.find(BUDI, card.id).labels
-    assert office.answer["text"] == "✅ 2026-0001: Dilanjutkan."
+    assert office.answer["text"] == "✅ Tercatat. 2026-0001: Dilanjutkan."
 
 
 async def test_a_second_holder_is_told_that_it_is_on_hold_already(office: Office) -> None:

@@ -175,7 +175,7 @@ async def test_a_free_album_is_offered_once_and_kept_whole(office: Office) -> No
 
 async def test_bukan_reports_nothing(office: Office) -> None:
     await office.say(SRI, "terima kasih")
-    await office.press(SRI, "Bukan")
+    await office.press(SRI, "Tidak")
 
     assert office.rows(CaseRow) == []
     assert office.rows(DialogRow) == []

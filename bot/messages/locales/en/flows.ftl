@@ -18,10 +18,10 @@ button-own-name = Use the name: { $name }
 ## All dialogs.
 
 dialog-over = This question is no longer open.
-dialog-cancelled = Cancelled. Nothing was sent.
+dialog-cancelled = Cancelled. Nothing has changed.
 dialog-none = There is nothing to cancel.
 dialog-edited = Changes to an old message are not read. Please send it as a new message.
-dialog-left = What you had begun before was left and not sent.
+dialog-left = What you had begun before was dropped and not sent.
 
 ## Reporting.
 
@@ -43,7 +43,11 @@ report-ask-device =
 report-ask-room = In which room is <b>{ $device }</b>? Write its name.
 report-ask-complaint =
     <b>{ $device }</b> · { $room }
-    What is wrong? Write it, or send a photo with a caption.
+    { $kind_id ->
+        [maintenance] What maintenance does it need?
+        [request] What do you need?
+       *[other] What is wrong?
+    } Write it, or send a photo with a caption.
 report-check =
     <b>Report: { $kind }</b>
     <b>{ $device }</b> · { $room }
@@ -54,7 +58,7 @@ report-check =
        *[other] { $photos } photos
     }
 
-    Send this report? You can still add text and photos.
+    Send this report? To add something, write it or send a photo first.
 report-sent = ✅ The report has been sent.
 report-text-cut = The text is too long. The first { $limit } characters were kept.
 report-photos-cut = At most { $limit } photos. The others were not included.
@@ -76,8 +80,8 @@ decision-confirm =
     <b>{ $number }</b> · { $device }
     { $move }
 
-    <b>This report will be closed. Go on?</b>
-decision-done = ✅ { $number }: { $move }.
+    <b>This report will be closed. Continue?</b>
+decision-done = ✅ Recorded. { $number }: { $move }.
 decision-press = Please press one of the buttons.
 decision-words-only = Please answer in words.
 
@@ -89,6 +93,6 @@ search-ask = Search for what? Write a number, a device, a room or a reporter's n
 
 button-join = Ask to join
 stranger = Sigap is for the employees of this office. If you are one, please ask to join.
-join-ask-name = What is your full name? Write it, or press the button below.
+join-ask-name = To join Sigap, please answer two questions. What is your full name? Write it, or press the button below.
 join-ask-room = In which room do you work? Write its name.
 join-waiting = Thank you. Your request has been sent and waits for an admin.

@@ -11,7 +11,7 @@ button-yes = Ya
 # Pelapor dan penangan laporan — pada tombol, di bawah pertanyaan ya/tidak
 button-no = Tidak
 # Pelapor — pada tombol, di bawah pertanyaan apakah tulisannya laporan
-button-not-this = Bukan
+button-not-this = Tidak
 # Pelapor dan penangan laporan — pada tombol, bila isiannya boleh kosong
 button-skip = Lewati
 # Pelapor — pada tombol, di bawah pemeriksaan sebelum dikirim
@@ -32,13 +32,13 @@ button-own-name = Pakai nama: { $name }
 # — setelah menekan tombol pertanyaan lama; muncul sekejap
 dialog-over = Pertanyaan ini sudah tidak berlaku.
 # — setelah membatalkan, sebagai pengganti pertanyaannya
-dialog-cancelled = Dibatalkan. Tidak ada yang dikirim.
+dialog-cancelled = Dibatalkan. Tidak ada yang berubah.
 # Semua pegawai — setelah /batal, bila tidak ada percakapan
 dialog-none = Tidak ada yang perlu dibatalkan.
 # — setelah mengubah pesannya di tengah percakapan
 dialog-edited = Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru.
 # — setelah memulai hal lain di tengah percakapan yang sudah dijawab sebagian
-dialog-left = Isian sebelumnya ditinggalkan dan tidak dikirim.
+dialog-left = Isian yang tadi tidak dilanjutkan dan tidak dikirim.
 
 ## Melapor: Pelapor — saat melapor
 
@@ -54,7 +54,7 @@ report-offer =
 report-declined = Baik, tidak dilaporkan.
 # — pada pertanyaan pertama
 report-ask-device =
-    <b>Lapor { $kind }</b>{ $kept ->
+    <b>Laporan { $kind }</b>{ $kept ->
         [yes] {" "}· keterangan sudah disimpan
        *[no] {""}
     }
@@ -64,10 +64,14 @@ report-ask-room = Di ruangan mana <b>{ $device }</b> berada? Tulis nama ruangann
 # — setelah alat dan ruangan diketahui
 report-ask-complaint =
     <b>{ $device }</b> · { $room }
-    Apa yang terjadi? Tulis, atau kirim foto dengan keterangan.
+    { $kind_id ->
+        [maintenance] Perawatan apa yang diperlukan?
+        [request] Apa yang diminta?
+       *[other] Apa yang terjadi?
+    } Tulis, atau kirim foto dengan keterangan.
 # — sebelum dikirim, sebagai pemeriksaan; masih dapat ditambah
 report-check =
-    <b>Lapor { $kind }</b>
+    <b>Laporan { $kind }</b>
     <b>{ $device }</b> · { $room }
     <i>{ $complaint_text }</i>
     📷 { $photos ->
@@ -75,7 +79,7 @@ report-check =
        *[other] { $photos } foto
     }
 
-    Kirim laporan ini? Keterangan dan foto masih dapat ditambah.
+    Kirim laporan ini? Bila ada tambahan, tulis atau kirim fotonya dulu.
 # — setelah dikirim, sebagai pengganti pemeriksaan; nomornya ada pada pesan status di bawahnya
 report-sent = ✅ Laporan sudah dikirim.
 # — bila keterangan melebihi batas
@@ -105,7 +109,7 @@ decision-confirm =
 
     <b>Laporan ini akan ditutup. Lanjutkan?</b>
 # — setelah keputusan berlaku: pengganti pertanyaannya, atau sekilas setelah tombol ditekan
-decision-done = ✅ { $number }: { $move }.
+decision-done = ✅ Tercatat. { $number }: { $move }.
 # Semua pegawai — bila menulis padahal diminta menekan tombol
 decision-press = Mohon tekan salah satu tombol.
 # Semua pegawai — bila mengirim foto atau berkas padahal diminta menulis
@@ -123,7 +127,7 @@ button-join = Minta Bergabung
 # — sebagai sapaan, sekali sehari, apa pun yang ditulis
 stranger = Sigap hanya untuk pegawai kantor ini. Bila Bapak/Ibu pegawai, silakan minta bergabung.
 # — setelah /start atau menekan Minta Bergabung
-join-ask-name = Siapa nama lengkap Bapak/Ibu? Tulis, atau tekan tombol di bawah.
+join-ask-name = Untuk bergabung dengan Sigap, mohon jawab dua pertanyaan. Siapa nama lengkap Bapak/Ibu? Tulis, atau tekan tombol di bawah.
 # — setelah menjawab namanya
 join-ask-room = Di ruangan mana Bapak/Ibu bekerja? Tulis nama ruangannya.
 # — sampai admin memutuskan
