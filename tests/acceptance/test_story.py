@@ -60,7 +60,7 @@ async def the_reporter_reads_how_it_ended(office: Office, number: str, kind: str
     assert "Selesai" in status.text
     ended = await newest(office["sri"])
     assert number in ended.text
-    assert "Barang sudah diterima pelapor" in ended.text
+    assert "Barang sudah diterima" in ended.text
     # Nobody but the reporter and the performers hears of it.
     assert not any(number in message.text for message in await office["dewi"].messages())
 

@@ -24,7 +24,7 @@ def test_a_card_tells_the_case_the_step_and_what_was_decided_before(office: Offi
     assert "Kertas macet terus" in text
     assert "Langkah 2 dari 8 · Pemeriksaan alat" in text
     assert "Memeriksa kondisi alat pengolah data yang dilaporkan" in text
-    assert "Keputusan sebelumnya: Laporan diterima — Budi, 10.42 WIB\n• Kondisi: Rusak Ringan" in text
+    assert "Sebelumnya: Laporan diterima — Budi, 10.42 WIB\n• Kondisi: Rusak Ringan" in text
     assert text.endswith("⏳ Batas waktu: 11.42 WIB")
 
 
@@ -61,7 +61,7 @@ def test_one_of_several_holders_can_take_give_back_and_take_over(office: Office)
         ["Rincian Batas Waktu"],
     ]
     assert labels(office.shown(office.stand(sari, "card", run))) == [["Ambil Alih", "Rincian Batas Waktu"]]
-    assert "Diambil oleh Budi" in plain(office.shown(office.stand(sari, "card", run)))
+    assert "Ditangani oleh Budi" in plain(office.shown(office.stand(sari, "card", run)))
 
 
 def test_a_decided_card_says_who_decided_what_and_when_and_has_no_buttons(office: Office) -> None:
@@ -130,7 +130,7 @@ def test_one_person_deciding_order_and_repair_is_flagged(office: Office) -> None
 def test_a_passed_limit_says_by_how_much(office: Office) -> None:
     budi = office.person("Budi", "staff")
     run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125)
-    assert "Lewat batas waktu: 09.37 WIB (1 jam 5 menit)" in plain(
+    assert "Lewat batas waktu: 09.37 WIB (1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(budi, "card", run))
     )
 
@@ -152,7 +152,7 @@ def test_the_question_at_handover_reads_as_a_person_asks(office: Office) -> None
     office.end(office.run(case, "handover"), budi, "hand_over")
     message = office.shown(office.stand(siti, "card", office.run(case, "receipt", due_at=None)))
     assert plain(message).endswith(
-        "Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dan berfungsi baik?"
+        "Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dalam keadaan baik?"
     )
     assert labels(message) == [["Sudah Saya Terima", "Masih Bermasalah"]]
 
@@ -176,7 +176,7 @@ def test_an_official_is_reminded_with_deference(office: Office) -> None:
     assert "Yth. Bapak/Ibu Sekretaris" in text
     assert (
         "Mohon izin mengingatkan, laporan 2026-0001 menunggu tindak lanjut Bapak/Ibu "
-        "sejak pukul 09.37 WIB (1 jam 5 menit)." in text
+        "sejak pukul 09.37 WIB (1 jam 5 menit waktu kerja)." in text
     )
     assert text.endswith("Terima kasih.")
     assert ["Tolak"] in labels(message)
@@ -189,8 +189,10 @@ def test_time_on_hold_is_no_time_that_somebody_waited(office: Office) -> None:
     office.session.add(
         PauseRow(run_id=id_of(run), began_at=began, until_on=began.date(), until_at=ended, ended_at=ended)
     )
-    assert "(1 jam 5 menit)" in plain(office.shown(office.stand(secretary, "reminder", run, round=1)))
-    assert "(5 menit)" in plain(office.shown(office.stand(secretary, "card", run)))
+    assert "(1 jam 5 menit waktu kerja)" in plain(
+        office.shown(office.stand(secretary, "reminder", run, round=1))
+    )
+    assert "(5 menit waktu kerja)" in plain(office.shown(office.stand(secretary, "card", run)))
 
 
 def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: Office) -> None:

@@ -88,7 +88,7 @@ def test_it_tells_of_an_outage_in_times_and_that_it_is_nobodys_lateness(office: 
     text = plain(board(office, rudi, outage=OUTAGE))
     assert "08.00" in text
     assert "09.30" in text
-    assert "tidak dihitung sebagai keterlambatan" in text
+    assert "Batas waktu Bapak/Ibu sudah disesuaikan" in text
 
 
 def test_it_tells_which_reports_go_on_today(office: Office) -> None:

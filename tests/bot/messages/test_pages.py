@@ -225,7 +225,7 @@ def test_the_settings_say_which_performers_are_still_assumed(office: Office) -> 
     assert "1. Inventarisasi laporan\nPelaksana: Staf\n⚠️ Pelaksana belum ditetapkan" in plain(message)
     assert "3. Perintah perbaikan\nPelaksana: Sekretaris\n\n" in plain(message)
     assert ["Tetapkan Semua Pelaksana"] in labels(message)
-    assert ["Selesai di Tempat: dipakai"] in labels(message)
+    assert ["✅ Tombol Selesai di Tempat dipakai"] in labels(message)
 
 
 def test_what_the_office_has_settled_shows_in_the_settings(office: Office) -> None:
@@ -238,7 +238,7 @@ def test_what_the_office_has_settled_shows_in_the_settings(office: Office) -> No
     message = _page(office, admin, "settings")
     assert "belum ditetapkan" not in plain(message)
     assert ["Tetapkan Semua Pelaksana"] not in labels(message)
-    assert ["Selesai di Tempat: tidak dipakai"] in labels(message)
+    assert ["▫️ Tombol Selesai di Tempat tidak dipakai"] in labels(message)
     step = _page(office, admin, "step", query="inventory")
     assert "✅ Staf" in [label for row in labels(step) for label in row]
 

@@ -70,7 +70,9 @@ def test_the_command_menu_is_that_of_role_and_language(office: Office) -> None:
 
 
 def test_admins_are_told_of_sends_that_may_not_have_arrived(office: Office) -> None:
-    assert "Ada 3 pesan" in plain(office.sent(office.person("Ani", "admin"), "uncertain", count=3))
+    assert "3 pesan belum tentu sampai" in plain(
+        office.sent(office.person("Ani", "admin"), "uncertain", count=3)
+    )
 
 
 def test_keyboards_become_telegrams_own_with_their_colours(office: Office) -> None:

@@ -37,12 +37,15 @@ def reopen(office: Office, case: CaseRow, reporter: PersonRow) -> None:
     [
         (
             "id",
-            "🔔 Mohon konfirmasinya, Bapak/Ibu, atas laporan 2026-0001 · Printer Epson L3110.",
+            (
+                "🔔 Mohon konfirmasinya, apakah laporan 2026-0001 · Printer Epson L3110 "
+                "sudah selesai bagi Bapak/Ibu? Terima kasih."
+            ),
             ["Sudah Saya Terima", "Masih Bermasalah"],
         ),
         (
             "en",
-            "🔔 Please confirm report 2026-0001 · Printer Epson L3110.",
+            "🔔 Please confirm: is report 2026-0001 · Printer Epson L3110 settled for you? Thank you.",
             ["I have received it", "Still not working"],
         ),
     ],
@@ -63,13 +66,13 @@ def test_an_ask_is_one_polite_line_with_both_buttons(
         (
             "id",
             "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, 10.42 WIB",
-            "Bila belum beres, tekan Masih Bermasalah paling lambat Senin, 30 November 2026.",
+            "Bila ternyata belum baik, tekan Masih Bermasalah paling lambat Senin, 30 November 2026.",
             "Masih Bermasalah",
         ),
         (
             "en",
             "✅ Closed without confirmation — by Sigap, 10:42 WIB",
-            "If it is not settled, press Still not working by Monday, 30 November 2026.",
+            "If it is not in order after all, press Still not working by Monday, 30 November 2026.",
             "Still not working",
         ),
     ],
@@ -118,9 +121,7 @@ def test_the_card_of_a_reopened_case_tells_both_and_has_no_button(office: Office
     message = office.shown(card, edit=True)
     assert labels(message) == []
     assert "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, 10.42 WIB, Senin 23 November" in plain(message)
-    assert "↩️ Masih bermasalah — oleh Sri Wahyuni, 10.42 WIB\n• Masih bermasalah: Masih macet" in plain(
-        message
-    )
+    assert "↩️ Masih bermasalah — oleh Sri Wahyuni, 10.42 WIB\n• Keluhan: Masih macet" in plain(message)
 
 
 def test_the_status_and_the_timeline_tell_of_the_closing(office: Office) -> None:
@@ -141,8 +142,8 @@ def test_the_inspector_reads_what_is_still_wrong(office: Office) -> None:
     inspector = office.person("Rahmat", "kasub_ptip")
     [opened] = [each for each in _runs(office, case) if each.ended_at is None]
     text = plain(office.shown(office.stand(inspector, "card", opened)))
-    assert "Keputusan sebelumnya: Masih bermasalah — Sri Wahyuni, 10.42 WIB" in text
-    assert "• Masih bermasalah: Masih macet" in text
+    assert "Sebelumnya: Masih bermasalah — Sri Wahyuni, 10.42 WIB" in text
+    assert "• Keluhan: Masih macet" in text
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_duplicate_names_the_report_to_follow_and_whoever_follows_reads_why(of
     office.close(copy, "duplicate")
     own = plain(office.shown(office.stand(tono, "status", case_id=id_of(copy))))
     followed = office.shown(office.stand(tono, "status", case_id=id_of(original)))
-    assert "Silakan ikuti laporan 2026-0001" in own
+    assert "Dilanjutkan pada laporan 2026-0001" in own
     assert "digabung ke laporan ini" in plain(followed)
     assert labels(followed) == []
 

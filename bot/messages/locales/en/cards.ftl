@@ -8,22 +8,22 @@ card-reporter = Reported by { $reporter }
 card-step = <b>{ $step }</b>
 card-activity = <i>{ $activity }</i>
 card-requisites = Requisites: { $requisites }
-card-before = Decided before: <b>{ $done }</b> — { $by }, { $at }
+card-before = Before this: <b>{ $done }</b> — { $by }, { $at }
 card-answer = • { $label }: { $value_text }
-card-taken = 👤 Taken by { $by }
+card-taken = 👤 Handled by { $by }
 card-free = 👥 Can be handled by { $holders }
 card-due = ⏳ Time limit: { $due_at }
 card-paused = ⏸ On hold until { $until_at }{ $reason ->
         [none] {""}
        *[other] {" "}— { $reason }
     }
-card-overdue = ⏰ Past its time limit: { $due_at } ({ $over_minutes })
-card-flag-decider_is_reporter = ⚠️ You also reported this. Your decision counts and will be marked.
-card-flag-same_decider = ⚠️ You also took the earlier decision that somebody else should check. Your decision counts and will be marked.
+card-overdue = ⏰ Past its time limit: { $due_at } ({ $over_minutes } of working time)
+card-flag-decider_is_reporter = ⚠️ You also reported this. Your decision counts, with a note on record.
+card-flag-same_decider = ⚠️ The decision before this step was yours too. Your decision counts, with a note on record.
 card-decided = { $mark } <b>{ $done }</b> — by { $by }, { $at }
 card-flagged-decider_is_reporter = ⚠️ Note: decided by the person who reported it.
 card-flagged-same_decider = ⚠️ Note: decided by the same person as the decision before it.
-card-moved-on = This report no longer waits for you.
+card-moved-on = This report is no longer waiting for you.
 
 ## Buttons of the card.
 
@@ -38,15 +38,15 @@ card-button-limit = How the limit was counted
 reminder-official =
     🔔 Dear { $role },
 
-    a kind reminder: report <b>{ $number }</b> has been waiting for your decision since { $since_at } ({ $waited_minutes }).
-reminder-staff = 🔔 Could you please look at report <b>{ $number }</b>? It has been waiting since { $since_at } ({ $waited_minutes }).
+    May we remind you that report <b>{ $number }</b> has been waiting for your decision since { $since_at } ({ $waited_minutes } of working time).
+reminder-staff = 🔔 Could you please look at report <b>{ $number }</b>? It has been waiting since { $since_at } ({ $waited_minutes } of working time).
 reminders-official =
-    🔔 Dear { $role }
+    🔔 Dear { $role },
 
-    May we remind you that <b>{ $count } reports</b> wait for you.
-reminders-staff = 🔔 Please help: <b>{ $count } reports</b> wait for you.
+    May we remind you that <b>{ $count } reports</b> are waiting for you.
+reminders-staff = 🔔 Could you please look at these <b>{ $count } reports</b>? They are waiting for you.
 reminders-over = 🔔 This reminder no longer applies.
-reminder-note = ⏳ For your information: report <b>{ $number }</b> · { $device } waits for you until { $due_at }.
+reminder-note = ⏳ An early reminder: the time limit of report <b>{ $number }</b> · { $device } is { $due_at }.
 summary-head = 📬 What came while the office was closed:
 reminder-thanks = Thank you.
 reminder-head = 🔔 Reminder for report <b>{ $number }</b>
@@ -55,8 +55,8 @@ reminder-replaced = This reminder is no longer valid.
 ## The question at handover.
 
 receipt-head = 📦 <b>Report { $number }</b>
-receipt-question-returned = The device has been handed back. Have you received it, and does it work well?
-receipt-question-on-the-spot = The device has been fixed on the spot. Does it work well?
+receipt-question-returned = The device has been handed back. Is it back with you and in good order?
+receipt-question-on-the-spot = The device has been fixed on the spot. Is it back with you and in good order?
 receipt-question-written-off = The device cannot be repaired and has been handed back. Have you received it?
-receipt-asked-again = 🔔 Please confirm report <b>{ $number }</b> · { $device }.
-receipt-may-reopen = If it is not settled, press { $move } by { $last_on }.
+receipt-asked-again = 🔔 Please confirm: is report <b>{ $number }</b> · { $device } settled for you? Thank you.
+receipt-may-reopen = If it is not in order after all, press { $move } by { $last_on }.

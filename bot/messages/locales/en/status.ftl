@@ -12,17 +12,17 @@ status-history = <b>History</b>
 status-history-line = • { $at } — { $done }
 status-outcome = { $outcome }
 status-reason = Reason: { $reason_text }
-status-original = Please follow report { $number }: /laporan { $number }
+status-original = It goes on as report { $number }.
 
 ## Where the report stands.
 
-status-step-inventory = The report has arrived and waits to be recorded by the staff.
-status-step-inspect = The device waits to be inspected.
-status-step-order = The device has been inspected. The result waits for approval.
+status-step-inventory = The report has arrived and is waiting to be recorded by the staff.
+status-step-inspect = The device is waiting to be inspected.
+status-step-order = The device has been inspected. The result is waiting for approval.
 status-step-repair = The repair has been approved and is being prepared.
 status-step-vendor = We are contacting somebody to repair the device.
 status-step-supervise = The device is being repaired.
 status-step-result = The repair is finished. Its result is being checked.
 status-step-handover = The device is ready to be handed back.
-status-step-receipt = The device has been handed back and waits for the reporter's confirmation.
-status-step-write_off = The device has been proposed as irreparable. The proposal waits for a decision.
+status-step-receipt = The work is done and is waiting for the reporter's confirmation.
+status-step-write_off = The device has been proposed as irreparable. The proposal is waiting for a decision.

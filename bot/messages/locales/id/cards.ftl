@@ -15,11 +15,11 @@ card-activity = <i>{ $activity }</i>
 # — di kartu: kelengkapan menurut SOP
 card-requisites = Kelengkapan: { $requisites }
 # Pemegang langkah dan pelapor — di kartu dan pertanyaan serah terima: apa yang diputuskan pada langkah sebelumnya
-card-before = Keputusan sebelumnya: <b>{ $done }</b> — { $by }, { $at }
+card-before = Sebelumnya: <b>{ $done }</b> — { $by }, { $at }
 # Pelapor dan penangan laporan — di bawah suatu keputusan: kondisi, temuan, harga, dan isian lainnya
 card-answer = • { $label }: { $value_text }
 # — di kartu, bila salah satu pemegang sudah mengambil langkah ini
-card-taken = 👤 Diambil oleh { $by }
+card-taken = 👤 Ditangani oleh { $by }
 # — di kartu, bila ada beberapa pemegang dan belum ada yang mengambil
 card-free = 👥 Dapat ditangani oleh { $holders }
 # — di kartu: batas waktu langkah
@@ -30,11 +30,11 @@ card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
        *[other] {" "}— { $reason }
     }
 # — di kartu, bila batas waktunya sudah lewat
-card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes })
+card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes } waktu kerja)
 # — di kartu, bila pemegang langkah juga pelapornya
-card-flag-decider_is_reporter = ⚠️ Bapak/Ibu juga pelapor laporan ini. Keputusan tetap berlaku dan akan diberi catatan.
+card-flag-decider_is_reporter = ⚠️ Bapak/Ibu juga pelapor laporan ini. Keputusan Bapak/Ibu tetap berlaku dan diberi catatan.
 # — di kartu, bila pemegang langkah juga memutuskan langkah pasangannya
-card-flag-same_decider = ⚠️ Keputusan sebelumnya yang perlu diperiksa orang lain juga dari Bapak/Ibu. Keputusan tetap berlaku dan akan diberi catatan.
+card-flag-same_decider = ⚠️ Keputusan yang mendahului langkah ini juga dari Bapak/Ibu. Keputusan Bapak/Ibu tetap berlaku dan diberi catatan.
 
 ## Kartu yang sudah selesai: Pemegang langkah — di kartu tugas, setelah langkahnya diputuskan
 
@@ -66,9 +66,9 @@ card-button-limit = Rincian Batas Waktu
 reminder-official =
     🔔 Yth. Bapak/Ibu { $role }
 
-    Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes }).
+    Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes } waktu kerja).
 # Staf — bila satu laporan lewat batas waktu
-reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut sejak pukul { $since_at } ({ $waited_minutes }).
+reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes } waktu kerja).
 # Pejabat — bila beberapa laporan lewat batas waktu sekaligus
 reminders-official =
     🔔 Yth. Bapak/Ibu { $role }
@@ -79,7 +79,7 @@ reminders-staff = 🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> menunggu 
 # — sebagai pengganti pengingat gabungan yang tidak berlaku lagi
 reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
 # — sebelum batas waktunya, bila kantor memintanya
-reminder-note = ⏳ Sekadar informasi, laporan <b>{ $number }</b> · { $device } menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
+reminder-note = ⏳ Mohon izin mengingatkan lebih awal, batas waktu laporan <b>{ $number }</b> · { $device } pukul { $due_at }.
 # Semua pegawai — saat kantor buka, bila ada beberapa pesan yang tertahan
 summary-head = 📬 Yang masuk selama kantor tutup:
 # — di akhir pengingat
@@ -94,12 +94,12 @@ reminder-replaced = Pengingat ini sudah tidak berlaku.
 # — sebagai baris pertama pertanyaan
 receipt-head = 📦 <b>Laporan { $number }</b>
 # — bila alat kembali dari perbaikan
-receipt-question-returned = Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dan berfungsi baik?
+receipt-question-returned = Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dalam keadaan baik?
 # — bila alat diperbaiki di tempat
-receipt-question-on-the-spot = Alat sudah diperbaiki di tempat. Apakah sudah berfungsi baik?
+receipt-question-on-the-spot = Alat sudah diperbaiki di tempat. Apakah sudah Bapak/Ibu terima dalam keadaan baik?
 # — bila alat kembali karena tidak dapat diperbaiki
 receipt-question-written-off = Alat dinyatakan tidak dapat diperbaiki dan diserahkan kembali. Apakah sudah Bapak/Ibu terima?
 # — bila belum mengonfirmasi, setelah satu dan dua hari kerja
-receipt-asked-again = 🔔 Mohon konfirmasinya, Bapak/Ibu, atas laporan <b>{ $number }</b> · { $device }.
+receipt-asked-again = 🔔 Mohon konfirmasinya, apakah laporan <b>{ $number }</b> · { $device } sudah selesai bagi Bapak/Ibu? Terima kasih.
 # — di bawah pertanyaan, bila laporannya ditutup tanpa konfirmasinya
-receipt-may-reopen = Bila belum beres, tekan { $move } paling lambat { $last_on }.
+receipt-may-reopen = Bila ternyata belum baik, tekan { $move } paling lambat { $last_on }.

@@ -27,7 +27,7 @@ status-outcome = { $outcome }
 # — di bawah akhir laporan dan pemberitahuan: alasan keputusannya
 status-reason = Alasan: { $reason_text }
 # — bila laporannya ganda: laporan yang perlu diikuti
-status-original = Silakan ikuti laporan { $number }: /laporan { $number }
+status-original = Dilanjutkan pada laporan { $number }.
 
 ## Di mana laporan berada: Pelapor dan penangan laporan — di pesan status dan halaman laporan, selama menunggu langkah itu
 ## Dengan kata-kata sehari-hari. Satu kalimat untuk tiap langkah prosedur.
@@ -40,5 +40,5 @@ status-step-vendor = Kami sedang menghubungi pihak yang akan memperbaiki alat.
 status-step-supervise = Alat sedang diperbaiki.
 status-step-result = Perbaikan sudah selesai. Hasilnya sedang diperiksa pimpinan.
 status-step-handover = Alat siap diserahkan kembali.
-status-step-receipt = Alat sudah diserahkan dan menunggu konfirmasi pelapor.
+status-step-receipt = Penanganan sudah selesai dan menunggu konfirmasi pelapor.
 status-step-write_off = Alat diusulkan tidak dapat diperbaiki. Usulan ini menunggu keputusan pimpinan.
