@@ -228,16 +228,16 @@ async def test_fixed_on_the_spot_disappears_from_cards_when_it_is_switched_off(s
     old = await card_of(office["budi"], await new_case(office), "Selesai di Tempat")
     await dewi.say("/pengaturan")
     await dewi.wait_for(containing="Pelaksana tiap langkah", after=before.id)
-    await dewi.press_labelled("Selesai di Tempat: dipakai")
-    await dewi.wait_for(lambda message: "Selesai di Tempat: tidak dipakai" in message.labels)
+    await dewi.press_labelled("✅ Tombol Selesai di Tempat dipakai")
+    await dewi.wait_for(lambda message: "▫️ Tombol Selesai di Tempat tidak dipakai" in message.labels)
     new = await card_of(office["budi"], await new_case(office), "Terima Laporan")
     assert "Selesai di Tempat" not in new.labels
     answer = await office["budi"].press_labelled("Selesai di Tempat", on=old.id)
     assert answer.show_alert
     assert "sudah tidak berlaku" in answer.text
     await office["budi"].wait_for(lambda m: m.id == old.id and "Selesai di Tempat" not in m.labels)
-    await dewi.press_labelled("Selesai di Tempat: tidak dipakai")
-    await dewi.wait_for(lambda message: "Selesai di Tempat: dipakai" in message.labels)
+    await dewi.press_labelled("▫️ Tombol Selesai di Tempat tidak dipakai")
+    await dewi.wait_for(lambda message: "✅ Tombol Selesai di Tempat dipakai" in message.labels)
 
 
 async def test_a_step_is_taken_given_back_and_taken_over(shared_office: Office) -> None:

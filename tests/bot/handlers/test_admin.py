@@ -112,11 +112,11 @@ async def test_the_assumptions_are_confirmed(office: Office) -> None:
 
 async def test_fixed_on_the_spot_can_be_switched_off_and_on(office: Office) -> None:
     await office.say(DEWI, "/pengaturan")
-    await office.press(DEWI, "Selesai di Tempat: dipakai")
+    await office.press(DEWI, "✅ Tombol Selesai di Tempat dipakai")
     assert [row.move for row in office.rows(SwitchedOffRow)] == ["on_the_spot"]
     await a_case(office)
     assert "Selesai di Tempat" not in office.last(ANDI).labels
-    await office.press(DEWI, "Selesai di Tempat: tidak dipakai")
+    await office.press(DEWI, "▫️ Tombol Selesai di Tempat tidak dipakai")
 
     assert office.rows(SwitchedOffRow) == []
 
@@ -180,14 +180,14 @@ async def test_the_settings_tell_of_sends_with_an_unknown_end(office: Office) ->
         owe(desk, SRI, "text", lane=Lane.ANSWER, key="help").state = OutboxState.UNCERTAIN
     await office.say(DEWI, "/pengaturan")
 
-    assert "tidak diketahui sampai atau tidaknya: 1" in office.last(DEWI).html
+    assert "belum tentu sampai: 1" in office.last(DEWI).html
 
 
 async def test_the_ladder_of_reminders_is_set_in_chat(office: Office) -> None:
     await office.say(DEWI, "/pengaturan")
     await office.press(DEWI, "Pengingat")
     assert "mulai pengingat ke-3" in office.last(DEWI).html
-    await office.press(DEWI, "▫️ Pengingat ke-2")
+    await office.press(DEWI, "▫️ Mulai pengingat ke-2")
     await office.press(DEWI, "▫️ 15 menit sebelum")
     await office.press(DEWI, "Staf → Sekretaris")
 

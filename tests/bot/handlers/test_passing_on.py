@@ -75,7 +75,7 @@ async def test_where_the_official_cannot_be_reached_an_admin_is_told_at_once(off
     await office.deliver()
 
     told = office.last(DEWI)
-    assert "pemegangnya tidak dapat dihubungi" in told.html
+    assert "yang bertugas tidak dapat dihubungi" in told.html
     assert "2026-0001" in told.html
     assert told.labels == ["Tunjuk Plh."]
 

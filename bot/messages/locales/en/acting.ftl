@@ -4,7 +4,7 @@ common-acting = { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }
-card-acting = ℹ️ You act as { $office }. Strategic budget decisions stay with the official himself (Law 30/2014, art. 14(7)).
+card-acting = ℹ️ You act as { $office }. Strategic budget decisions stay with the permanent official (Law 30/2014, art. 14(7)).
 
 ## Notices.
 
@@ -12,28 +12,28 @@ acting-told-you = { $what ->
         [planned] 📅 You are going to act as
         [began] ▶️ You now act as
         [ended] ⏹ You no longer act as
-       *[cancelled] ⏹ Cancelled: you as
+       *[cancelled] ⏹ Cancelled: your appointment as
     } <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>, { $from_on } to { $until_on }.{ $has_letter ->
+    } { $role }</b> ({ $from_on } to { $until_on }).{ $has_letter ->
         [yes] {" "}Letter { $letter }.
        *[no] {""}
     }{ $what ->
-        [began] {" "}The reports that wait for { $role } now wait for you.
+        [began] {" "}The reports that were waiting for { $role } are now waiting for you.
        *[other] {""}
     }
 acting-told-absent = { $what ->
         [planned] 📅 { $name } is going to act as
         [began] ▶️ { $name } now acts as
         [ended] ⏹ { $name } no longer acts as
-       *[cancelled] ⏹ Cancelled: { $name } as
+       *[cancelled] ⏹ Cancelled: the appointment of { $name } as
     } <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>, { $from_on } to { $until_on }.{ $what ->
+    } { $role }</b> ({ $from_on } to { $until_on }).{ $what ->
         [began] {" "}You can still read all reports.
-        [ended] {" "}The reports wait for you again.
+        [ended] {" "}The reports are waiting for you again.
        *[other] {""}
     }
 acting-told-admin = { $what ->
@@ -44,7 +44,7 @@ acting-told-admin = { $what ->
     }: { $name } as { $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }, { $from_on } to { $until_on }.
+    } { $role } ({ $from_on } to { $until_on }).
 
 ## The page /plh.
 
@@ -96,7 +96,7 @@ acting-ask-until = <b>{ $kind ->
 acting-ask-letter = <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>: the number of the letter? Please write it.
+    } { $role }</b>: what is the number of the letter? Write it, or press the button below.
 button-no-letter = No number yet
 acting-ask-confirm =
     <b>{ $kind ->
@@ -117,52 +117,52 @@ acting-done = ✅ { $name } { $what ->
     } as { $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }, { $from_on } to { $until_on }.
-acting-ask-cancel = Cancel { $name } as <b>{ $kind ->
+    } { $role } ({ $from_on } to { $until_on }).
+acting-ask-cancel = Cancel the appointment of { $name } as <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role }</b>? The reports go back to whoever holds the office.
-acting-cancelled = ✅ { $name } as { $kind ->
+acting-cancelled = ✅ The appointment of { $name } as { $kind ->
         [plt] Plt.
        *[plh] Plh.
     } { $role } was cancelled.
 
 ## What is refused; without HTML.
 
-refusal-acting-not-yours = Acting officials are appointed by an admin, or by the official himself.
-refusal-acting-nobody-absent = Nobody holds that office, so it is not a Plh. but a Plt.
-refusal-acting-holds-it = { $person } holds that office himself.
+refusal-acting-not-yours = Acting officials are appointed by an admin, or by the official in person.
+refusal-acting-nobody-absent = That office is vacant, so appoint a Plt., not a Plh.
+refusal-acting-holds-it = { $person } already holds that office.
 refusal-acting-out-of-reach = Sigap cannot write to { $person }. Please choose somebody else.
 refusal-acting-ends-before = The last day must not be before the first. Please choose again.
 refusal-acting-too-long = That date is too far away: { $until_on } at the latest.
-refusal-acting-overlaps = { $person } stands in there on one of these days. Please cancel that in /plh first.
+refusal-acting-overlaps = { $person } already stands in on one of these days. Please cancel that in /plh first.
 refusal-acting-over = That has ended already.
-refusal-not-above = Passing this report on is for admins and those above.
+refusal-not-above = Only an admin or a superior can pass this report on.
 refusal-not-a-holder = That employee cannot handle this step.
-refusal-already-theirs = This report waits for { $person } already.
+refusal-already-theirs = This report is already waiting for { $person }.
 
 ## Reports that wait for long, and passing them on.
 
 escalation-admin =
     📣 { $count ->
-        [one] One report has been waiting for long. Please pass it on or appoint an acting official.
-       *[other] { $count } reports have been waiting for long. Please pass them on or appoint an acting official.
+        [one] One report has been waiting for a long time. Please pass it on or appoint an acting official.
+       *[other] { $count } reports have been waiting for a long time. Please pass them on or appoint an acting official.
     }
 escalation-unheld =
     ⚠️ { $count ->
-        [one] Nobody can handle this report yet, or its holder cannot be reached.
-       *[other] Nobody can handle these { $count } reports yet, or their holders cannot be reached.
+        [one] Nobody can handle this report yet, or whoever should cannot be reached.
+       *[other] Nobody can handle these { $count } reports yet, or whoever should cannot be reached.
     } Please appoint an acting official, or give somebody the role in /pegawai.
 escalation-above =
     📣 For your attention: { $count ->
         [one] one report has
        *[other] { $count } reports have
-    } been waiting for the staff for long. Your help would be appreciated.
+    } been waiting for the staff for a long time. Your help would be appreciated.
 escalation-over = 📣 The reports have been dealt with. Thank you.
 button-pass-on = Pass on
 passing-ask = Pass it on to whom?
-passing-nobody = No other holder can be reached.
+passing-nobody = Nobody else can handle this step.
 passing-taken = 👤 { $name } is handling it
 passing-over = This report has been dealt with.
 passed-on = Passed on to { $name }.
-passed-on-to-you = 👤 Report <b>{ $number }</b> · { $device } was passed on to you by { $by }. You find it under /tugas.
+passed-on-to-you = 👤 Report <b>{ $number }</b> · { $device } was passed on to you by { $by }. You will find it under /tugas.

@@ -12,7 +12,7 @@ ladder-most = At most a day: <b>{ $value ->
        *[other] { $value } reminders
     }</b> to one person
 ladder-climb =
-    Told above: <b>{ $value ->
+    Passed upwards if nobody acts: <b>{ $value ->
         [off] never
        *[other] from reminder { $value } on
     }</b>
@@ -29,6 +29,6 @@ ladder-note-choice =
 ladder-most-choice = { $value } a day
 ladder-climb-choice =
     { $value ->
-        [off] Not told above
-       *[other] Reminder { $value }
+        [off] Never passed upwards
+       *[other] From reminder { $value } on
     }

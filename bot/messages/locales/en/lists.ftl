@@ -18,9 +18,9 @@ list-title-found =
     }
 list-title-tasks =
     { $total ->
-        [0] No report waits for you.
-        [one] <b>{ $total } report waits for you</b>
-       *[other] <b>{ $total } reports wait for you</b>
+        [0] No reports are waiting for you.
+        [one] <b>{ $total } report is waiting for you</b>
+       *[other] <b>{ $total } reports are waiting for you</b>
     }
 list-case =
     <b>{ $number }</b> · { $device } · { $room }
@@ -50,7 +50,7 @@ list-more =
 ## The board.
 
 board-morning = ☀️ Good morning.
-board-outage = 🔌 Sorry, Sigap was down from { $began_at } to { $ended_at }. That time does not count as your lateness.
+board-outage = 🔌 Sorry, Sigap was down from { $began_at } to { $ended_at }. Your time limits have been adjusted.
 board-resumed = ▶️ Report <b>{ $number }</b> goes on today.
 board-resumed-more = ▶️ … and { $count } more reports.
 board-replaced = 📌 The current list is below.
@@ -84,8 +84,8 @@ list-step-open =
     ⚠️ Not confirmed by the office yet
 list-step-hint = Press the role that performs this step. Reports under way move along.
 list-button-confirm = Confirm all performers
-list-button-move-on = { $move }: in use
-list-button-move-off = { $move }: not in use
+list-button-move-on = ✅ Button { $move } in use
+list-button-move-off = ▫️ Button { $move } not in use
 
 ## Language.
 

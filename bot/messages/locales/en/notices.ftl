@@ -20,10 +20,10 @@ your-case-paused =
     ⏸ Report <b>{ $number }</b> · { $device } is on hold until { $until_at }.
     Reason: { $pause_reason }
 paused-again =
-    ⏸ Report <b>{ $number }</b> · { $device } was put on hold, now for the { $count }. time, until { $until_at }.
+    ⏸ For your attention: report <b>{ $number }</b> · { $device } was put on hold again (pause no. { $count }) until { $until_at }.
     Reason: { $pause_reason }
-step-resumed = ▶️ Report <b>{ $number }</b> · { $device } goes on and waits for you until { $due_at }.
-your-case-climbed = ℹ️ Nobody has come to report <b>{ $number }</b> · { $device } yet. We have asked those above for help.
+step-resumed = ▶️ Report <b>{ $number }</b> · { $device } is resumed and is waiting for you until { $due_at }.
+your-case-climbed = ℹ️ Sorry, report <b>{ $number }</b> · { $device } has not been dealt with yet. We have asked for help with it.
 
 ## Newcomers.
 
@@ -39,20 +39,20 @@ join-button-decline = Decline
 join-approved = ✅ Accepted as { $roles } — by { $by }, { $at }
 join-declined = ⛔ Declined — by { $by }, { $at }
 
-join-not-approved = Sorry, your request to join was not accepted. Please ask whoever keeps Sigap in your office.
+join-not-approved = Sorry, your request to join was not accepted. Please ask the Sigap admin in your office.
 official-role-changed = ℹ️ The role <b>{ $role }</b> is now held by: { $names }.
 
 welcome = Welcome to Sigap, <b>{ $name }</b>.
 welcome-reporter = When something is broken, press <b>Report damage</b> or just write here, for example “printer is stuck”. Photos are welcome too.
-welcome-performer = Reports that wait for you come by themselves; you also find them under <b>My tasks</b>.
-welcome-admin = As an admin you keep <b>Employees</b> and <b>Settings</b>.
+welcome-performer = Reports that are waiting for you come by themselves; you will also find them under <b>My tasks</b>.
+welcome-admin = As an admin you keep <b>Employees</b>, <b>Settings</b>, /kalender and /plh.
 
 ## Trouble.
 
 uncertain-sends =
     { $count ->
-        [one] ⚠️ The connection to Telegram broke: it is unknown whether { $count } message arrived. Reminders are not sent again.
-       *[other] ⚠️ The connection to Telegram broke: it is unknown whether { $count } messages arrived. Reminders are not sent again.
+        [one] ⚠️ The connection to Telegram broke: { $count } message may not have arrived. Reminders are not sent again. If needed, please ask people to open /tugas.
+       *[other] ⚠️ The connection to Telegram broke: { $count } messages may not have arrived. Reminders are not sent again. If needed, please ask people to open /tugas.
     }
 outage-send-again = 🔌 Sorry, Sigap was down for more than a day. What you sent meanwhile may not have arrived. Please send it again.
 
@@ -60,5 +60,5 @@ outage-send-again = 🔌 Sorry, Sigap was down for more than a day. What you sen
 
 your-case-unconfirmed =
     ✅ <b>Report { $number }</b> · { $device } was closed because it was not confirmed.
-    If it is not settled, you can press the button on the message that asked, by { $last_on }.
+    If it is still not working, you can press that button on the message that asked, by { $last_on }.
 your-case-reopened = ↩️ <b>Report { $number }</b> · { $device } was reopened because it is still not working.

@@ -8,8 +8,8 @@ refusal-no-such-move = This button is no longer valid. Please open /tugas or /la
 refusal-taken-by = { $person } is handling it. Press Take over if needed.
 refusal-already-yours = You have already taken it.
 refusal-not-taken = Nobody has taken this step yet.
-refusal-not-shared = This step already waits for you.
-refusal-already-paused = This step is on hold already. Press Go on to go on with it.
+refusal-not-shared = This step is already waiting for you.
+refusal-already-paused = This step is already on hold. Press Resume to continue with it.
 refusal-not-paused = This step is not on hold.
 refusal-answer-missing = { $field } is still missing.
 refusal-answer-invalid =
@@ -28,7 +28,7 @@ refusal-answer-invalid =
         [same-case] That is the number of this report itself. Please write another one.
        *[unknown-case] There is no report of that number.
     }
-refusal-original-closed = That report is closed, so the reporter could not follow it.
+refusal-original-closed = That report is closed. Please write the number of one that is still open.
 refusal-no-such-kind = This kind of report no longer exists. Please begin again with /lapor.
 refusal-text-too-long =
     { $field ->
@@ -45,4 +45,4 @@ refusal-already-on-roster = You are on the roster already. Please begin with /la
 refusal-no-such-request = This request no longer exists.
 refusal-request-decided = Already decided by { $by } at { $at }.
 refusal-already-joined = { $person } has joined from another account.
-refusal-too-late-to-reopen = Sorry, this report could be reopened until { $last_on } only. Please report again with /lapor.
+refusal-too-late-to-reopen = Sorry, this report could only be reopened until { $last_on }. Please report again with /lapor.

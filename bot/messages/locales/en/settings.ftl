@@ -1,3 +1,3 @@
 ### Settings.
 
-settings-uncertain = ⚠️ Messages of which it is unknown whether they arrived: { $count }
+settings-uncertain = ⚠️ Messages that may not have arrived: { $count }

@@ -17,11 +17,11 @@ acting-told-you = { $what ->
         [planned] 📅 Bapak/Ibu akan bertindak sebagai
         [began] ▶️ Bapak/Ibu sekarang bertindak sebagai
         [ended] ⏹ Bapak/Ibu tidak lagi bertindak sebagai
-       *[cancelled] ⏹ Dibatalkan: Bapak/Ibu sebagai
+       *[cancelled] ⏹ Dibatalkan: penunjukan Bapak/Ibu sebagai
     } <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>, { $from_on } s.d. { $until_on }.{ $has_letter ->
+    } { $role }</b> ({ $from_on } s.d. { $until_on }).{ $has_letter ->
         [yes] {" "}Surat { $letter }.
        *[no] {""}
     }{ $what ->
@@ -33,11 +33,11 @@ acting-told-absent = { $what ->
         [planned] 📅 { $name } akan bertindak sebagai
         [began] ▶️ { $name } sekarang bertindak sebagai
         [ended] ⏹ { $name } tidak lagi bertindak sebagai
-       *[cancelled] ⏹ Dibatalkan: { $name } sebagai
+       *[cancelled] ⏹ Dibatalkan: penunjukan { $name } sebagai
     } <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>, { $from_on } s.d. { $until_on }.{ $what ->
+    } { $role }</b> ({ $from_on } s.d. { $until_on }).{ $what ->
         [began] {" "}Bapak/Ibu tetap dapat membaca semua laporan.
         [ended] {" "}Laporan kembali menunggu tindak lanjut Bapak/Ibu.
        *[other] {""}
@@ -51,7 +51,7 @@ acting-told-admin = { $what ->
     }: { $name } sebagai { $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }, { $from_on } s.d. { $until_on }.
+    } { $role } ({ $from_on } s.d. { $until_on }).
 
 ## Halaman Plh. dan Plt.: Admin dan pejabat — setelah /plh
 
@@ -120,7 +120,7 @@ acting-ask-until = <b>{ $kind ->
 acting-ask-letter = <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>: nomor suratnya? Tulis nomornya.
+    } { $role }</b>: berapa nomor suratnya? Tulis, atau tekan tombol di bawah.
 # — pada tombol, di bawah pertanyaan nomor surat
 button-no-letter = Belum ada nomor
 # — sebelum ditunjuk, sebagai pemeriksaan
@@ -145,7 +145,7 @@ acting-done = ✅ { $name } { $what ->
     } sebagai { $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }, { $from_on } s.d. { $until_on }.
+    } { $role } ({ $from_on } s.d. { $until_on }).
 # — sebelum penggantian dibatalkan
 acting-ask-cancel = Batalkan <b>{ $kind ->
         [plt] Plt.
@@ -163,9 +163,9 @@ acting-cancelled = ✅ { $kind ->
 # — bila bukan admin dan bukan pejabatnya sendiri
 refusal-acting-not-yours = Plh. dan Plt. ditunjuk oleh admin, atau oleh pejabatnya sendiri.
 # — bila tidak ada yang berhalangan
-refusal-acting-nobody-absent = Jabatan itu tidak ada pemegangnya, jadi bukan Plh. melainkan Plt.
+refusal-acting-nobody-absent = Jabatan itu sedang kosong, jadi yang ditunjuk Plt., bukan Plh.
 # — bila yang ditunjuk memegang jabatan itu sendiri
-refusal-acting-holds-it = { $person } memegang jabatan itu sendiri.
+refusal-acting-holds-it = { $person } memang sudah memegang jabatan itu.
 # — bila yang ditunjuk belum bergabung atau memblokir bot
 refusal-acting-out-of-reach = { $person } tidak dapat dihubungi oleh Sigap. Mohon pilih orang lain.
 # — bila tanggalnya terbalik
@@ -181,7 +181,7 @@ refusal-acting-over = Plh. atau Plt. itu sudah berakhir.
 ## Tanpa tanda HTML, paling banyak 200 huruf.
 
 # Semua pegawai — saat mengalihkan laporan, bila bukan admin dan bukan atasan
-refusal-not-above = Mengalihkan laporan ini hanya untuk admin dan atasan.
+refusal-not-above = Laporan ini hanya dapat dialihkan oleh admin atau atasan.
 # — bila yang dipilih bukan pemegang langkah lagi
 refusal-not-a-holder = Pegawai itu tidak dapat menangani langkah ini.
 # — bila yang dipilih sudah menanganinya
@@ -198,8 +198,8 @@ escalation-admin =
 # Admin — bila pemegang langkahnya tidak ada atau tidak dapat dihubungi
 escalation-unheld =
     ⚠️ { $count ->
-        [1] Belum ada yang dapat menangani laporan ini, atau pemegangnya tidak dapat dihubungi.
-       *[other] Belum ada yang dapat menangani { $count } laporan ini, atau pemegangnya tidak dapat dihubungi.
+        [1] Belum ada yang dapat menangani laporan ini, atau yang bertugas tidak dapat dihubungi.
+       *[other] Belum ada yang dapat menangani { $count } laporan ini, atau yang bertugas tidak dapat dihubungi.
     } Mohon menunjuk Plh. atau menetapkan perannya di /pegawai.
 # Atasan — bila stafnya lama tidak menindaklanjuti
 escalation-above =
@@ -208,7 +208,7 @@ escalation-above =
     Mohon izin menyampaikan, { $count ->
         [1] satu laporan
        *[other] { $count } laporan
-    } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu.
+    } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu. Terima kasih.
 # — sebagai pengganti pemberitahuannya, setelah semuanya ditindaklanjuti
 escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
 # — pada tombol, di bawah laporan yang lama menunggu
@@ -216,7 +216,7 @@ button-pass-on = Alihkan
 # — pada halaman untuk mengalihkan satu laporan
 passing-ask = Alihkan kepada siapa?
 # — pada halaman itu, bila tidak ada pemegang lain
-passing-nobody = Tidak ada pemegang lain yang dapat dihubungi.
+passing-nobody = Tidak ada rekan lain yang dapat menangani langkah ini.
 # — pada halaman itu, bila laporan sudah diambil seseorang
 passing-taken = 👤 Sedang ditangani oleh { $name }
 # — pada halaman itu, bila laporan sudah diputuskan

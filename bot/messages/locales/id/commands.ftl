@@ -16,6 +16,6 @@ command-pegawai = Daftar pegawai dan perannya
 # Admin dan pejabat — di menu perintah
 command-plh = Tunjuk atau batalkan Plh./Plt.
 # Admin — di menu perintah
-command-pengaturan = Pelaksana tiap langkah
+command-pengaturan = Pelaksana tiap langkah dan pengingat
 # Admin — di menu perintah
 command-kalender = Jam kerja, hari libur, jam Ramadan

@@ -7,19 +7,19 @@ help =
     Tulis saja apa yang rusak, atau kirim fotonya. Bisa juga tekan <b>Lapor Kerusakan</b>.
 
     /lapor — melaporkan alat
-    /laporan — laporan saya; dengan nomor: satu laporan
+    /laporan — laporan saya, atau satu laporan: /laporan 2026-0001
     /cari — mencari laporan{ $performs ->
         [yes] {"\u000A"}/tugas — laporan yang menunggu tindak lanjut
        *[no] {""}
     }{ $admin ->
-        [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah{"\u000A"}/kalender — jam kerja dan hari libur
+        [yes] {"\u000A"}/pegawai — daftar pegawai dan peran{"\u000A"}/pengaturan — pelaksana tiap langkah dan pengingat{"\u000A"}/kalender — jam kerja dan hari libur
        *[no] {""}
     }{ $appoints ->
-        [yes] {"\u000A"}/plh — Plh. dan Plt.
+        [yes] {"\u000A"}/plh — menunjuk Plh. atau Plt.
        *[no] {""}
     }
-    /batal — membatalkan pertanyaan yang sedang terbuka
-    /bahasa — Indonesia atau English
+    /batal — membatalkan yang sedang diisi
+    /bahasa — ganti bahasa (English)
 # — setelah perintah yang tidak dikenal
 command-unknown = Perintah itu tidak dikenal. Lihat /bantuan.
 # — setelah menekan tombol dari kiriman lama; muncul sekejap
@@ -29,7 +29,7 @@ admins-only = Bagian ini hanya untuk admin.
 # Pemegang langkah — setelah menekan Ambil; muncul sekejap
 taking-take = Laporan ini sekarang ditangani Bapak/Ibu.
 # Pemegang langkah — setelah menekan Lepas; muncul sekejap
-taking-release = Laporan ini dikembalikan kepada semua pemegang.
+taking-release = Laporan ini dilepas dan dapat ditangani rekan lain.
 # Pemegang langkah — setelah menekan Ambil Alih; muncul sekejap
 taking-take-over = Laporan ini sekarang ditangani Bapak/Ibu.
 # — setelah mencari nomor yang tidak ada, atau laporan orang lain

@@ -16,7 +16,7 @@ ladder-note =
 ladder-most = Paling banyak sehari: <b>{ $value } pengingat</b> untuk satu orang
 # — di halaman Pengingat: kapan disampaikan ke atasan
 ladder-climb =
-    Disampaikan ke atasan: <b>{ $value ->
+    Diteruskan bila belum ditindaklanjuti: <b>{ $value ->
         [off] tidak
        *[other] mulai pengingat ke-{ $value }
     }</b>
@@ -35,6 +35,6 @@ ladder-note-choice =
 ladder-most-choice = { $value } sehari
 ladder-climb-choice =
     { $value ->
-        [off] Tidak disampaikan
-       *[other] Pengingat ke-{ $value }
+        [off] Tidak diteruskan
+       *[other] Mulai pengingat ke-{ $value }
     }

@@ -64,7 +64,7 @@ list-more = … dan { $count } laporan lainnya di /tugas
 # — di atas papan, pada pagi hari
 board-morning = ☀️ Selamat pagi, Bapak/Ibu.
 # — di atas papan, bila Sigap sempat mati pada jam kerja
-board-outage = 🔌 Mohon maaf, Sigap sempat tidak aktif dari { $began_at } sampai { $ended_at }. Waktu itu tidak dihitung sebagai keterlambatan Bapak/Ibu.
+board-outage = 🔌 Mohon maaf, Sigap sempat tidak aktif dari { $began_at } sampai { $ended_at }. Batas waktu Bapak/Ibu sudah disesuaikan.
 # — di atas papan, untuk laporan yang ditunda dan hari ini dilanjutkan
 board-resumed = ▶️ Laporan <b>{ $number }</b> dilanjutkan hari ini.
 # — di atas papan, bila lebih banyak yang dilanjutkan daripada yang ditampilkan
@@ -118,9 +118,9 @@ list-step-hint = Tekan peran yang melaksanakan langkah ini. Laporan yang sedang 
 # — pada tombol, bila ada pelaksana yang masih anggapan
 list-button-confirm = Tetapkan Semua Pelaksana
 # — pada tombol keputusan yang dipakai kantor ini
-list-button-move-on = { $move }: dipakai
+list-button-move-on = ✅ Tombol { $move } dipakai
 # — pada tombol keputusan yang tidak dipakai kantor ini
-list-button-move-off = { $move }: tidak dipakai
+list-button-move-off = ▫️ Tombol { $move } tidak dipakai
 
 ## Bahasa: Semua pegawai — setelah /bahasa
 

@@ -26,12 +26,14 @@ your-case-paused =
     Alasan: { $pause_reason }
 # Sekretaris — sejak penundaan kedua
 paused-again =
-    ⏸ Yth. Bapak/Ibu, laporan <b>{ $number }</b> · { $device } ditunda untuk kali ke-{ $count }, sampai { $until_at }.
+    ⏸ Yth. Bapak/Ibu
+
+    Mohon izin menyampaikan, laporan <b>{ $number }</b> · { $device } kembali ditunda (penundaan ke-{ $count }) sampai { $until_at }.
     Alasan: { $pause_reason }
 # Pemegang langkah — saat penundaannya berakhir
 step-resumed = ▶️ Laporan <b>{ $number }</b> · { $device } dilanjutkan dan menunggu tindak lanjut Bapak/Ibu sampai { $due_at }.
 # Pelapor — bila laporannya lama belum ditindaklanjuti
-your-case-climbed = ℹ️ Laporan <b>{ $number }</b> · { $device } belum sempat ditindaklanjuti. Kami sudah meminta bantuan atasan yang menangani.
+your-case-climbed = ℹ️ Mohon maaf, laporan <b>{ $number }</b> · { $device } belum sempat ditindaklanjuti. Kami sudah meminta bantuan agar segera diproses.
 
 ## Pegawai baru
 
@@ -55,7 +57,7 @@ join-approved = ✅ Diterima sebagai { $roles } — oleh { $by }, { $at }
 # Admin — di bawah permintaan bergabung, setelah ditolak
 join-declined = ⛔ Ditolak — oleh { $by }, { $at }
 # Calon pegawai — saat permintaannya ditolak
-join-not-approved = Maaf, permintaan bergabung belum dapat diterima. Silakan hubungi pengelola Sigap di kantor.
+join-not-approved = Maaf, permintaan bergabung belum dapat diterima. Silakan hubungi admin Sigap di kantor.
 # Pejabat — bila perannya diberikan kepada orang lain atau dicabut
 official-role-changed = ℹ️ Pemegang peran <b>{ $role }</b> sekarang: { $names }.
 # Semua pegawai — saat baru bergabung, saat perannya berubah, setelah /start, dan setelah mengganti bahasa
@@ -65,12 +67,12 @@ welcome-reporter = Bila ada alat yang rusak, tekan <b>Lapor Kerusakan</b> atau c
 # Penangan laporan — di bawah sapaan itu
 welcome-performer = Laporan yang menunggu tindak lanjut Bapak/Ibu akan datang sendiri, dan dapat dilihat di <b>Tugas Saya</b>.
 # Admin — di bawah sapaan itu
-welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b> dan <b>Pengaturan</b>.
+welcome-admin = Sebagai admin, Bapak/Ibu mengatur <b>Pegawai</b>, <b>Pengaturan</b>, /kalender, dan /plh.
 
 ## Gangguan
 
 # Admin — bila tidak diketahui apakah pesan sampai
-uncertain-sends = ⚠️ Ada { $count } pesan yang tidak diketahui sampai atau tidaknya karena sambungan ke Telegram terputus. Pengingat tidak dikirim ulang.
+uncertain-sends = ⚠️ Sambungan ke Telegram sempat terputus: { $count } pesan belum tentu sampai. Pengingat tidak dikirim ulang. Bila perlu, mohon minta pegawai membuka /tugas.
 # Semua pegawai — setelah Sigap tidak aktif lebih dari 24 jam: Telegram tidak menyimpan pesan lebih lama
 outage-send-again = 🔌 Mohon maaf, Sigap sempat tidak aktif lebih dari satu hari. Pesan yang Bapak/Ibu kirim selama itu mungkin tidak sampai. Mohon kirim lagi.
 
@@ -79,6 +81,6 @@ outage-send-again = 🔌 Mohon maaf, Sigap sempat tidak aktif lebih dari satu ha
 # Pelapor — saat laporannya ditutup karena tidak dijawab
 your-case-unconfirmed =
     ✅ <b>Laporan { $number }</b> · { $device } ditutup karena belum ada konfirmasi.
-    Bila belum beres, Bapak/Ibu dapat menekan tombol pada pesan konfirmasinya paling lambat { $last_on }.
+    Bila masih bermasalah, Bapak/Ibu dapat menekan tombolnya pada pesan konfirmasi paling lambat { $last_on }.
 # Pelapor — saat laporan yang ia ikuti sebagai gabungan dibuka lagi
 your-case-reopened = ↩️ <b>Laporan { $number }</b> · { $device } dibuka lagi karena masih bermasalah.

@@ -6,7 +6,7 @@
 # — setelah menekan tombol langkah yang bukan pegangannya
 refusal-not-the-holder = Maaf, langkah { $step } tidak sedang menunggu tindak lanjut Bapak/Ibu.
 # — setelah orang lain memutuskan
-refusal-already-decided = Sudah diputuskan oleh { $by } pada { $at }: { $move }.
+refusal-already-decided = Sudah diputuskan oleh { $by } pukul { $at }: { $move }.
 # — setelah laporan berakhir
 refusal-case-closed = Laporan ini sudah ditutup: { $outcome }.
 # — setelah menekan tombol lama
@@ -49,7 +49,7 @@ refusal-answer-invalid =
        *[unknown-case] Laporan dengan nomor itu tidak ada.
     }
 # Staf — bila laporan asli yang disebut sudah berakhir
-refusal-original-closed = Laporan itu sudah ditutup, jadi tidak dapat diikuti pelapor.
+refusal-original-closed = Laporan itu sudah ditutup. Mohon tulis nomor laporan yang masih diproses.
 # Pelapor — bila jenis laporan tidak dikenal lagi
 refusal-no-such-kind = Jenis laporan ini tidak ada lagi. Silakan mulai lagi dengan /lapor.
 # Semua pegawai — bila nama alat, nama ruangan, atau nomor surat terlalu panjang
@@ -80,7 +80,7 @@ refusal-already-on-roster = Bapak/Ibu sudah terdaftar. Silakan mulai dengan /lap
 # Admin — setelah menekan tombol lama
 refusal-no-such-request = Permintaan ini sudah tidak ada.
 # Admin — bila admin lain lebih dulu memutuskan
-refusal-request-decided = Sudah diputuskan oleh { $by } pada { $at }.
+refusal-request-decided = Sudah diputuskan oleh { $by } pukul { $at }.
 # Admin — bila orangnya sudah bergabung dengan akun lain
 refusal-already-joined = { $person } sudah bergabung dengan akun lain.
 # Pelapor — setelah menekan Masih Bermasalah terlalu lama sesudah laporan ditutup tanpa konfirmasi
