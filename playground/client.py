@@ -179,9 +179,13 @@ class Playground:
         move = {"to": to.isoformat()} if to is not None else {"seconds": seconds + 60 * minutes}
         return Clock.read(await self.post("/clock/advance", move | {"wait": wait}))
 
-    async def report_position(self, position: float) -> None:
-        """For the bot's process: how far (offset in seconds) its clock has come."""
-        await self.post("/clock/position", {"position": position})
+    async def report_position(self, position: float, *, arrived: bool = True) -> None:
+        """For the bot's process: how far (offset in seconds) its clock has come, and whether all is done."""
+        await self.post("/clock/position", {"position": position, "arrived": arrived})
+
+    async def report_opening(self, opens_at: datetime) -> None:
+        """For the bot's process: when a new office first opens (aware)."""
+        await self.post("/clock/opening", {"opens_at": opens_at.isoformat()})
 
     # -- the page's stream
 

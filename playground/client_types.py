@@ -161,13 +161,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The office's clock; `target` and `position` are offsets in seconds, `now` is aware UTC."""
+    """The office's clock; `target` and `position` are offsets in seconds, `now` is aware UTC.
+
+    `did`, of a move: what the bot brought to the phones until the clock arrived (`playground.meanwhile`).
+    """
 
     version: int
     target: float
     position: float
     followed: bool
     now: datetime
+    did: Json | None = None
 
     @classmethod
     def read(cls, given: Json) -> Clock:

@@ -39,6 +39,7 @@ class Clock:
         self._version = 0
         self._target = self._first_target()
         self._position: float | None = None
+        self._arrived = True
         self._changed = asyncio.Event()
         self._closed = False
 
@@ -68,17 +69,21 @@ class Clock:
         """Moves the target so that the office's time becomes `instant` (aware). ValueError if past."""
         self.advance((instant - (self._time() + timedelta(seconds=self._target))).total_seconds())
 
-    def report(self, position: float) -> None:
-        """The bot's process stands at this offset now.
+    def report(self, position: float, *, arrived: bool = True) -> None:
+        """The bot's process stands at this offset now; at the target it `arrived` once all is done there.
 
         Raises:
             ValueError: it lies beyond the target.
         """
         if position > self._target:
             raise ValueError(f"position {position} lies beyond the target {self._target}")
-        self._position = position
-        if position == self._target:
-            self._notify()
+        self._position, self._arrived = position, arrived
+        self._notify()
+
+    def unfollow(self) -> None:
+        """The bot's process is gone: the clock stands at its target from now on, and nobody waits for it."""
+        self._position = None
+        self._notify()
 
     async def wait_for_change(self, version: int, timeout: float) -> ClockReading:
         """Returns as soon as the version differs from the given one, or after `timeout` seconds."""
@@ -86,8 +91,11 @@ class Clock:
         return self.read()
 
     async def wait_for_arrival(self, timeout: float) -> ClockReading:
-        """Returns as soon as the position has reached the target, or after `timeout` seconds."""
-        await self._wait(lambda: self.position == self._target, timeout)
+        """Returns as soon as the process has arrived at the target, or after `timeout` seconds.
+
+        At once where nobody follows the clock.
+        """
+        await self._wait(self._is_there, timeout)
         return self.read()
 
     def reset(self) -> None:
@@ -98,6 +106,9 @@ class Clock:
         """Nobody waits any more: the server ends."""
         self._closed = True
         self._notify()
+
+    def _is_there(self) -> bool:
+        return self._position is None or (self._arrived and self._position == self._target)
 
     def _first_target(self) -> float:
         # Whole microseconds, as the process counts: else it might never quite arrive.

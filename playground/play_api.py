@@ -1,11 +1,9 @@
-"""The /play interface: drives the people, the clock and the faults. Tests, benchmark and page share it."""
+"""The /play interface: drives the people and the faults. Tests, benchmark and page share it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import TypeVar
 
 from pydantic import ValidationError
 from starlette.applications import Starlette
@@ -17,19 +15,17 @@ from starlette.routing import Route
 
 from playground import people
 from playground import play_requests as wanted
+from playground.clock_api import ClockApi
 from playground.errors import ApiError, PlayError
 from playground.events import event_stream
 from playground.faults import Fault
 from playground.files import Upload
 from playground.limits import FloodControl, FloodLimits
 from playground.pictures import sample_picture
+from playground.play_routes import get, post, read, wait_of
 from playground.views import view_answer, view_calls, view_chat, view_message, view_person
 from playground.world import Person, World
 
-RequestModel = TypeVar("RequestModel", bound=wanted.PlayRequest)
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-_LONGEST_WAIT = 60.0
 _SAMPLES = {
     "document": Upload("surat.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf"),
     "video": Upload("video.mp4", b"\x00\x00\x00\x18ftypmp42", "video/mp4"),
@@ -38,9 +34,9 @@ _SAMPLES = {
 
 
 def play_app(world: World) -> Starlette:
-    """The application; its routes are the methods of `_Play`, listed at its end."""
+    """The application; its routes are methods, listed at the end of `_Play` and of `ClockApi`."""
     return Starlette(
-        routes=_Play(world).routes(),
+        routes=[*_Play(world).routes(), *ClockApi(world).routes()],
         exception_handlers={PlayError: _refused, ApiError: _refused, ValidationError: _malformed},
     )
 
@@ -65,11 +61,11 @@ class _Play:
         return JSONResponse([view_person(person) for person in self.world.people.values()])
 
     async def register(self, request: Request) -> Response:
-        given = await _read(request, wanted.Register)
+        given = await read(request, wanted.Register)
         return JSONResponse(view_person(self.world.register(Person(**given.model_dump()))))
 
     async def say(self, request: Request) -> Response:
-        given = await _read(request, wanted.Say)
+        given = await read(request, wanted.Say)
         messages = people.say(self.world, _person(request), given.text, reply_to=given.reply_to)
         return JSONResponse({"message_ids": [message.id for message in messages]})
 
@@ -83,12 +79,12 @@ class _Play:
         return JSONResponse({"message_ids": [message.id for message in sent]})
 
     async def edit(self, request: Request) -> Response:
-        given = await _read(request, wanted.EditText)
+        given = await read(request, wanted.EditText)
         message = people.edit_text(self.world, _person(request), given.message_id, given.text)
         return JSONResponse(view_message(self.world, message))
 
     async def press(self, request: Request) -> Response:
-        given = await _read(request, wanted.Press)
+        given = await read(request, wanted.Press)
         fields = given.model_dump(exclude={"wait"})
         query = people.press(self.world, _person(request), **fields)
         if given.wait:
@@ -96,17 +92,17 @@ class _Play:
         return JSONResponse(view_answer(query))
 
     async def tap(self, request: Request) -> Response:
-        given = await _read(request, wanted.Tap)
+        given = await read(request, wanted.Tap)
         messages = people.tap(self.world, _person(request), given.text)
         return JSONResponse({"message_ids": [message.id for message in messages]})
 
     async def set_blocked(self, request: Request) -> Response:
-        given = await _read(request, wanted.SetBlocked)
+        given = await read(request, wanted.SetBlocked)
         people.set_blocked(self.world, _person(request), given.blocked)
         return JSONResponse({})
 
     async def delete(self, request: Request) -> Response:
-        given = await _read(request, wanted.DeleteMessage)
+        given = await read(request, wanted.DeleteMessage)
         people.delete(self.world, _person(request), given.message_id)
         return JSONResponse({})
 
@@ -126,7 +122,7 @@ class _Play:
         query = request.query_params
         if "after" in query:
             version = int(query["after"])
-            await self.world.wait_until(lambda: chat.version != version, _wait(request))
+            await self.world.wait_until(lambda: chat.version != version, wait_of(request))
         before = int(query["before"]) if "before" in query else None
         limit = int(query["limit"]) if "limit" in query else None
         deleted = query.get("deleted") == "true"
@@ -159,7 +155,7 @@ class _Play:
         return JSONResponse({})
 
     async def inject(self, request: Request) -> Response:
-        given = await _read(request, wanted.Inject)
+        given = await read(request, wanted.Inject)
         return JSONResponse({"update_id": people.inject(self.world, given.update)})
 
     async def calls(self, request: Request) -> Response:
@@ -178,7 +174,7 @@ class _Play:
         return JSONResponse(view_calls(found[-int(query.get("limit", len(found) or 1)) :]))
 
     async def add_fault(self, request: Request) -> Response:
-        given = await _read(request, wanted.AddFault)
+        given = await read(request, wanted.AddFault)
         self.world.faults.add(Fault(**given.model_dump()))
         await self.world.network_changed()
         return JSONResponse({})
@@ -189,52 +185,16 @@ class _Play:
         return JSONResponse({})
 
     async def set_network(self, request: Request) -> Response:
-        given = await _read(request, wanted.SetNetwork)
+        given = await read(request, wanted.SetNetwork)
         for name, value in given.model_dump(exclude_none=True).items():
             setattr(self.world.faults, name, value)
         await self.world.network_changed()
         return JSONResponse({})
 
     async def set_limits(self, request: Request) -> Response:
-        given = await _read(request, wanted.SetLimits)
+        given = await read(request, wanted.SetLimits)
         self.world.flood = FloodControl(FloodLimits(**given.model_dump(exclude_none=True)))
         return JSONResponse({})
-
-    # -- the clock
-
-    async def read_clock(self, request: Request) -> Response:
-        clock = self.world.clock
-        if "after" in request.query_params:
-            reading = await clock.wait_for_change(int(request.query_params["after"]), _wait(request))
-        else:
-            reading = clock.read()
-        return JSONResponse(wanted.clock_json(**asdict(reading)))
-
-    async def advance_clock(self, request: Request) -> Response:
-        given = await _read(request, wanted.Advance)
-        clock = self.world.clock
-        try:
-            if given.to is not None:
-                clock.advance_to(given.to)
-            else:
-                clock.advance(given.seconds or 0.0)
-        except ValueError as error:
-            raise PlayError(str(error)) from None
-        self._announce_clock()
-        reading = await clock.wait_for_arrival(given.wait)
-        return JSONResponse(wanted.clock_json(**asdict(reading)))
-
-    async def report_position(self, request: Request) -> Response:
-        given = await _read(request, wanted.ReportPosition)
-        try:
-            self.world.clock.report(given.position)
-        except ValueError as error:
-            raise PlayError(str(error)) from None
-        self._announce_clock()
-        return JSONResponse({})
-
-    def _announce_clock(self) -> None:
-        self.world.announce("clock", wanted.clock_json(**asdict(self.world.clock.read())))
 
     async def events(self, _: Request) -> Response:
         return event_stream(self.world)
@@ -249,52 +209,33 @@ class _Play:
     def routes(self) -> list[Route]:
         person = "/people/{person_id:int}"
         return [
-            _get("/people", self.list_people),
-            _post("/people", self.register),
-            _post(f"{person}/say", self.say),
-            _post(f"{person}/files", self.send_files),
-            _post(f"{person}/edit", self.edit),
-            _post(f"{person}/press", self.press),
-            _post(f"{person}/tap", self.tap),
-            _post(f"{person}/blocked", self.set_blocked),
-            _post(f"{person}/delete", self.delete),
-            _post(f"{person}/clear", self.clear),
-            _get(f"{person}/answers", self.answers),
-            _get("/chats/{chat_id}", self.chat),
-            _get("/state", self.state),
-            _post("/reset", self.reset),
-            _post("/updates", self.inject),
-            _get("/calls", self.calls),
-            _post("/faults", self.add_fault),
+            get("/people", self.list_people),
+            post("/people", self.register),
+            post(f"{person}/say", self.say),
+            post(f"{person}/files", self.send_files),
+            post(f"{person}/edit", self.edit),
+            post(f"{person}/press", self.press),
+            post(f"{person}/tap", self.tap),
+            post(f"{person}/blocked", self.set_blocked),
+            post(f"{person}/delete", self.delete),
+            post(f"{person}/clear", self.clear),
+            get(f"{person}/answers", self.answers),
+            get("/chats/{chat_id}", self.chat),
+            get("/state", self.state),
+            post("/reset", self.reset),
+            post("/updates", self.inject),
+            get("/calls", self.calls),
+            post("/faults", self.add_fault),
             Route("/faults", self.clear_faults, methods=["DELETE"]),
-            _post("/network", self.set_network),
-            _post("/limits", self.set_limits),
-            _get("/clock", self.read_clock),
-            _post("/clock/advance", self.advance_clock),
-            _post("/clock/position", self.report_position),
-            _get("/events", self.events),
-            _get("/files/{path:path}", self.file),
+            post("/network", self.set_network),
+            post("/limits", self.set_limits),
+            get("/events", self.events),
+            get("/files/{path:path}", self.file),
         ]
-
-
-def _get(path: str, endpoint: Endpoint) -> Route:
-    return Route(path, endpoint, methods=["GET"])
-
-
-def _post(path: str, endpoint: Endpoint) -> Route:
-    return Route(path, endpoint, methods=["POST"])
 
 
 def _person(request: Request) -> int:
     return int(request.path_params["person_id"])
-
-
-def _wait(request: Request) -> float:
-    return min(float(request.query_params.get("wait", 0)), _LONGEST_WAIT)
-
-
-async def _read(request: Request, model: type[RequestModel]) -> RequestModel:
-    return model.model_validate_json(await request.body() or b"{}")
 
 
 async def _read_files(request: Request) -> tuple[wanted.SendFiles, list[Upload]]:
@@ -308,7 +249,7 @@ async def _read_files(request: Request) -> tuple[wanted.SendFiles, list[Upload]]
                 for f in files
             ]
     else:
-        given, uploads = await _read(request, wanted.SendFiles), []
+        given, uploads = await read(request, wanted.SendFiles), []
     if not uploads and given.kind == "photo":
         numbers = range(given.seed, given.seed + given.count)
         uploads = [Upload(f"photo{number}.png", sample_picture(number), "image/png") for number in numbers]

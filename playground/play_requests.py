@@ -106,7 +106,14 @@ class Advance(PlayRequest):
 
 
 class ReportPosition(PlayRequest):
+    """`arrived`: what follows of the position is done, so that whoever moved the clock need not wait."""
+
     position: float
+    arrived: bool = True
+
+
+class ReportOpening(PlayRequest):
+    opens_at: AwareDatetime
 
 
 class Inject(PlayRequest):

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playground.clock import Clock
 from playground.errors import BLOCKED, ApiError, PlayError, bad_request
@@ -17,6 +17,9 @@ from playground.faults import Faults
 from playground.files import FileStore
 from playground.limits import FloodControl, FloodLimits
 from playground.updates import UpdateQueue
+
+if TYPE_CHECKING:
+    from playground.process import Supervisor
 
 DEFAULT_TOKEN = "1000000001:playground-is-no-secret"
 CALLBACK_EXPIRES_AFTER = 15.0
@@ -154,6 +157,10 @@ class World:
         self.faults = Faults()
         self.listeners: list[Listener] = []
         self.network_followers: list[Follower] = []
+        self.supervisor: Supervisor | None = None
+        """Who starts and kills the bot's process; None where it is not ours to start."""
+        self.opens_at: datetime | None = None
+        """When a new office first opens (aware), as the bot's process told; None if it did not."""
         self._log_size = log_size
         self._changed = asyncio.Event()
         self.bot = {
