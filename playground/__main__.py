@@ -6,15 +6,17 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from playground.client import Phone, Playground
+from playground.process import Supervisor
 from playground.sample import PEOPLE
-from playground.server import serve
+from playground.server import Running, serve
 from playground.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -23,47 +25,50 @@ ZONE = ZoneInfo("Asia/Jakarta")
 BEFORE_WORK = time(7)
 """Whoever looks at the office is to see a whole working day, whatever the hour is where he sits."""
 START_SECONDS = 60.0
-STOP_SECONDS = 15.0
+OPENING_SECONDS = 120.0
 
 
 async def main(port: int, day: date) -> None:
-    """Start the playground and the bot, seat the people, print the address, and wait for Ctrl-C.
+    """Start the playground and the bot, seat the people, open the office, print the address, wait for Ctrl-C.
 
-    The office opens in the morning of `day`, or of the next working day.
+    It is the morning of `day`, or of the next working day; a month of work lies behind the office.
     """
     stop = asyncio.Event()
     world = World(token=TOKEN, timezone=ZONE.key, starts_at=datetime.combine(day, BEFORE_WORK, ZONE))
     with _signals(stop), tempfile.TemporaryDirectory(prefix="sigap-demo-") as folder:
         async with serve(world, port) as server, Playground.connect(server.url) as play:
-            _say("Starting the bot of the sample office …")
-            bot = await _start_bot(server.url, server.api_url, Path(folder))
+            bot = world.supervisor = _supervise(world, server, Path(folder))
             try:
-                await _seat_people(play)
-                _say(f"\nThe office is open:  {server.url}\nCtrl-C closes it.\n")
-                await _until_stopped(stop, bot)
+                _say("Starting the bot of the sample office …")
+                await bot.start()
+                if await _is_first(_open_office(world, play), stop.wait(), bot.wait()):
+                    _say(f"\nThe office is open:  {server.url}\nCtrl-C closes it.\n")
+                    await stop.wait()
+                elif not stop.is_set():
+                    raise SystemExit("the bot ended before the office was open")
             finally:
-                await _end(bot)
+                await bot.end()
                 _say("The office is closed.")
 
 
-async def _start_bot(playground_url: str, api_url: str, folder: Path) -> asyncio.subprocess.Process:
+def _supervise(world: World, server: Running, folder: Path) -> Supervisor:
     settings = {
         "BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api_url,
+        "TELEGRAM_API_URL": server.api_url,
         "DATA_DIR": str(folder),
         "LANGUAGE": "id",
         "TIMEZONE": ZONE.key,
     }
-    # A session of its own: Ctrl-C is for us to pass on, once the phones need no answer any more.
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "playground.office",
-        playground_url,
-        cwd=ROOT,
-        env=os.environ | settings,
-        start_new_session=True,
-    )
+    command = (sys.executable, "-m", "playground.office", server.url, "--with-past")
+    return Supervisor(world, command, folder=ROOT, env=os.environ | settings)
+
+
+async def _open_office(world: World, play: Playground) -> None:
+    """First everybody presses Start, then the day begins: so the holders get their boards."""
+    await _seat_people(play)
+    # The bot's process told it before it greeted anybody.
+    if world.opens_at is not None:
+        await play.advance(to=world.opens_at, wait=OPENING_SECONDS)
 
 
 async def _seat_people(play: Playground) -> None:
@@ -79,20 +84,16 @@ async def _press_start(phone: Phone) -> None:
     await phone.wait_until(lambda chat: bool(chat.keyboard), within=START_SECONDS, what="the bot's greeting")
 
 
-async def _until_stopped(stop: asyncio.Event, bot: asyncio.subprocess.Process) -> None:
-    stopped, ended = asyncio.create_task(stop.wait()), asyncio.create_task(bot.wait())
-    await asyncio.wait([stopped, ended], return_when=asyncio.FIRST_COMPLETED)
-    for task in (stopped, ended):
+async def _is_first(wanted: Coroutine[Any, Any, None], *others: Coroutine[Any, Any, object]) -> bool:
+    """Whether this ends before any of the others, which are given up then. Raises what it raises."""
+    tasks = [asyncio.create_task(each) for each in (wanted, *others)]
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
         task.cancel()
-
-
-async def _end(bot: asyncio.subprocess.Process) -> None:
-    if bot.returncode is None:
-        bot.terminate()
-    try:
-        await asyncio.wait_for(bot.wait(), STOP_SECONDS)
-    except TimeoutError:
-        bot.kill()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if tasks[0] in done:
+        await tasks[0]
+    return tasks[0] in done
 
 
 @contextmanager
