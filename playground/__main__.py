@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from playground.client import Phone, Playground
 from playground.process import Supervisor
+from playground.records.reading import Records
+from playground.records.watching import watching
 from playground.sample import PEOPLE
 from playground.server import Running, serve
 from playground.world import World
@@ -36,7 +38,11 @@ async def main(port: int, day: date) -> None:
     stop = asyncio.Event()
     world = World(token=TOKEN, timezone=ZONE.key, starts_at=datetime.combine(day, BEFORE_WORK, ZONE))
     with _signals(stop), tempfile.TemporaryDirectory(prefix="sigap-demo-") as folder:
-        async with serve(world, port) as server, Playground.connect(server.url) as play:
+        async with (
+            _showing_records(world, _database_url(folder)),
+            serve(world, port) as server,
+            Playground.connect(server.url) as play,
+        ):
             bot = world.supervisor = _supervise(world, server, Path(folder))
             try:
                 _say("Starting the bot of the sample office …")
@@ -51,11 +57,28 @@ async def main(port: int, day: date) -> None:
                 _say("The office is closed.")
 
 
+def _database_url(folder: str | Path) -> str:
+    return f"sqlite:///{folder}/sigap.db"
+
+
+@asynccontextmanager
+async def _showing_records(world: World, database_url: str) -> AsyncIterator[None]:
+    """The page shows what is durable of the office, whether its bot runs or not."""
+    world.records = Records(database_url, ZONE)
+    async with watching(world.records.path, lambda: world.announce("records", {})):
+        yield
+
+
 def _supervise(world: World, server: Running, folder: Path) -> Supervisor:
     settings = {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": server.api_url,
         "DATA_DIR": str(folder),
+        "DATABASE_URL": _database_url(folder),
+        # The sample office's own, whatever the environment says of another one.
+        "OFFICE_HOURS": "",
+        "PROCEDURE_FILE": "",
+        "ADMIN_IDS": "",
         "LANGUAGE": "id",
         "TIMEZONE": ZONE.key,
     }

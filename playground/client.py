@@ -126,6 +126,23 @@ class Playground:
     async def _nothing_pending(self) -> bool:
         return bool((await self.state())["pending_updates"] == 0)
 
+    # -- the office's records
+
+    async def office(self, language: str = "id") -> dict[str, Any]:
+        """The bot's process, the next openings, the latest cases; as in `playground.records`."""
+        found: dict[str, Any] = await self.get("/office", {"language": language})
+        return found
+
+    async def office_case(self, number: str, language: str = "id") -> dict[str, Any]:
+        """A case on its way through the SOP's table, with journal and outbox. Refused (404) where unknown."""
+        found: dict[str, Any] = await self.get(f"/office/cases/{number}", {"language": language})
+        return found
+
+    async def office_outbox(self) -> dict[str, Any]:
+        """The latest messages owed, and how much waits: in the outbox, the inbox, at Telegram."""
+        found: dict[str, Any] = await self.get("/office/outbox")
+        return found
+
     # -- bad days
 
     async def fault(

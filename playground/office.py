@@ -2,7 +2,7 @@
 
 A process of its own, so that it can be killed and started like the real one. With `playground.past`, which
 plays what lies behind a new office, the only part of the playground that imports the program; all else
-between the two goes over HTTP.
+between the two goes over HTTP, but for `playground.records`, which reads what is durable.
 """
 
 import asyncio

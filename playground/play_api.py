@@ -21,6 +21,7 @@ from playground.events import event_stream
 from playground.faults import Fault
 from playground.files import Upload
 from playground.limits import FloodControl, FloodLimits
+from playground.office_api import office_routes
 from playground.pictures import sample_picture
 from playground.play_routes import get, post, read, wait_of
 from playground.views import view_answer, view_calls, view_chat, view_message, view_person
@@ -34,9 +35,9 @@ _SAMPLES = {
 
 
 def play_app(world: World) -> Starlette:
-    """The application; its routes are methods, listed at the end of `_Play` and of `ClockApi`."""
+    """The application; its routes are methods of `_Play` and `ClockApi`, and those of the side panel."""
     return Starlette(
-        routes=[*_Play(world).routes(), *ClockApi(world).routes()],
+        routes=[*_Play(world).routes(), *ClockApi(world).routes(), *office_routes(world)],
         exception_handlers={PlayError: _refused, ApiError: _refused, ValidationError: _malformed},
     )
 

@@ -19,7 +19,9 @@ from playground.limits import FloodControl, FloodLimits
 from playground.updates import UpdateQueue
 
 if TYPE_CHECKING:
+    # A playground without an office does not load the program.
     from playground.process import Supervisor
+    from playground.records.reading import Records
 
 DEFAULT_TOKEN = "1000000001:playground-is-no-secret"
 CALLBACK_EXPIRES_AFTER = 15.0
@@ -161,6 +163,8 @@ class World:
         """Who starts and kills the bot's process; None where it is not ours to start."""
         self.opens_at: datetime | None = None
         """When a new office first opens (aware), as the bot's process told; None if it did not."""
+        self.records: Records | None = None
+        """What is durable of the bot's office, where the playground knows its database."""
         self._log_size = log_size
         self._changed = asyncio.Event()
         self.bot = {

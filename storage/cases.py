@@ -321,12 +321,18 @@ def open_runs(session: Session) -> Sequence[tuple[StepRunRow, CaseRow]]:
 def load_case(session: Session, row: CaseRow) -> Case:
     """The snapshot that the rules decide on."""
     assert row.id is not None
+    return case_snapshot(row, run_rows(session, row.id))
+
+
+def case_snapshot(row: CaseRow, runs: Sequence[StepRunRow]) -> Case:
+    """The case as the rules see it, from rows that are read already."""
+    assert row.id is not None
     return Case(
         id=row.id,
         number=row.number,
         kind=row.kind,
         reporter_id=row.reporter_id,
-        runs=tuple(snapshot(run) for run in run_rows(session, row.id)),
+        runs=tuple(snapshot(run) for run in runs),
         facts=dict(row.facts),
         outcome=row.outcome,
     )

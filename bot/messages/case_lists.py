@@ -2,13 +2,12 @@
 
 from bot.messages import limits
 from bot.messages.callbacks import CasePressed
-from bot.messages.case_view import case_of
 from bot.messages.keyboards import button
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, framed
 from sop.case import state_of
-from storage.cases import CaseRow, StepRunRow
+from storage.cases import CaseRow, StepRunRow, case_snapshot
 from storage.lists import Listed, all_of, cases_of_reporter, found_cases, open_runs_of
 from storage.words import words_of
 
@@ -47,7 +46,7 @@ def _case_list(owed: Owed, asked: Asked, listed: Listed[CaseRow], kind: str) -> 
 def _case_entry(owed: Owed, case: CaseRow, runs: dict[int, StepRunRow]) -> str:
     run = runs.get(case.id or 0)
     procedure = owed.desk.procedures.of_version(owed.desk.session, case.procedure_version)
-    state = state_of(case_of(case, [run] if run else []), procedure, owed.desk.now)
+    state = state_of(case_snapshot(case, [run] if run else []), procedure, owed.desk.now)
     return owed.texts.say(
         "list-case",
         number=case.number,

@@ -14,7 +14,7 @@ from sop.definition import REPORTER, Move, Procedure, Step
 from sop.roles import Holding, Person, holders
 from sop.rules import Rules
 from storage.capacities import holders_of
-from storage.cases import CaseRow, StepRunRow, get_case_row, run_rows, snapshot
+from storage.cases import CaseRow, StepRunRow, case_snapshot, get_case_row, run_rows, snapshot
 from storage.office import assignments, switched_off
 from storage.people import PersonRow, people_by_id
 from storage.stops import PauseRow, pauses_of_runs
@@ -42,7 +42,7 @@ class CaseView:
         procedure = desk.procedures.of_version(desk.session, row.procedure_version)
         rules = Rules(procedure, assignments(desk.session), switched_off(desk.session))
         runs = tuple(run_rows(desk.session, case_id))
-        return cls(desk, texts, row, runs, case_of(row, runs), rules)
+        return cls(desk, texts, row, runs, case_snapshot(row, runs), rules)
 
     @property
     def procedure(self) -> Procedure:
@@ -205,19 +205,6 @@ class CaseView:
                 return self.texts.day(date.fromisoformat(fact))
             case _:
                 return limits.some_lines(fact)
-
-
-def case_of(row: CaseRow, runs: Sequence[StepRunRow]) -> Case:
-    """The case as the rules see it, from rows that are read already."""
-    return Case(
-        id=row.id or 0,
-        number=row.number,
-        kind=row.kind,
-        reporter_id=row.reporter_id,
-        runs=tuple(snapshot(run) for run in runs),
-        facts=row.facts,
-        outcome=row.outcome,
-    )
 
 
 def role_label(procedure: Procedure, role: str, language: str) -> str:

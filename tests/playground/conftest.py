@@ -1,17 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from telegram import Bot
 
+from casework.calendars import Calendars
 from playground.client import Phone, Playground
 from playground.pictures import sample_picture
+from playground.records.reading import Records
 from playground.server import Running, serve
 from playground.world import World
+from sop.office_hours import PERMA_7_2016
+from storage.database import open_engine
+from tests.casework.office import Office
 from tests.playground.support import RawApi
+from tests.sop.hours import JAKARTA
 
 
 @pytest_asyncio.fixture
@@ -51,3 +57,18 @@ async def sri(play: Playground) -> Phone:
 @pytest.fixture(scope="session")
 def picture() -> bytes:
     return sample_picture(1)
+
+
+@pytest.fixture
+def court(sqlite_url: str) -> Iterator[Office]:
+    """A court's office on Monday at opening, in a SQLite file."""
+    engine = open_engine(sqlite_url)
+    office = Office(engine, calendars=Calendars(PERMA_7_2016, JAKARTA))
+    office.sweep()
+    yield office
+    engine.dispose()
+
+
+@pytest.fixture
+def records(sqlite_url: str) -> Records:
+    return Records(sqlite_url, JAKARTA)

@@ -1,0 +1,79 @@
+"""The list of cases: what was reported, where each stands, who holds it. A fixed number of queries."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, select
+
+from casework.desk import Desk
+from casework.holding import Held, OpenRun, holding
+from playground.records.values import Json, iso, names
+from sop.case import is_overdue, state_of
+from sop.definition import Procedure
+from storage.cases import CaseRow, StepRunRow, case_snapshot, snapshot
+from storage.lists import all_of, open_runs_of
+from storage.people import PersonRow, people_by_id
+
+MOST_CASES = 100
+
+_CLOSED: Json = {
+    "step": None,
+    "title": None,
+    "holders": [],
+    "due_at": None,
+    "overdue": False,
+    "paused_until": None,
+}
+
+
+def list_cases(desk: Desk, language: str) -> list[Json]:
+    """The latest cases, newest first."""
+    query = select(CaseRow).order_by(col(CaseRow.id).desc()).limit(MOST_CASES)
+    rows = desk.session.exec(query).all()
+    runs = open_runs_of(desk.session, all_of(row.id for row in rows))
+    found = (OpenRun.of(desk, runs[row.id], row) for row in rows if row.id in runs)
+    opened = {each.run.case_id: each for each in found}
+    held = holding(desk, list(opened.values()))
+    reporters = people_by_id(desk.session, {row.reporter_id for row in rows})
+    return [
+        summary(desk, row, runs.get(row.id or 0), reporters[row.reporter_id], language)
+        | _standing(desk, opened.get(row.id or 0), held, language)
+        for row in rows
+    ]
+
+
+def summary(
+    desk: Desk, row: CaseRow, open_run: StepRunRow | None, reporter: PersonRow, language: str
+) -> Json:
+    """What the list and the case itself both tell. `kind` is a word of the procedure, `state` a code."""
+    procedure = desk.procedures.of_version(desk.session, row.procedure_version)
+    case = case_snapshot(row, [open_run] if open_run is not None else [])
+    return {
+        "number": row.number,
+        "device": row.device,
+        "room": row.room,
+        "reporter": reporter.name,
+        "kind": _kind(procedure, row.kind, language),
+        "state": state_of(case, procedure, desk.now).value,
+        "opened_at": iso(row.opened_at),
+        "closed_at": iso(row.closed_at),
+    }
+
+
+def _standing(desk: Desk, opened: OpenRun | None, held: Mapping[int, Held], language: str) -> Json:
+    """Where a case stands; of a closed one, nowhere."""
+    if opened is None:
+        return _CLOSED
+    run = opened.run
+    return {
+        "step": opened.step.no,
+        "title": opened.step.title.in_(language),
+        "holders": names(held[opened.run_id].responsible),
+        "due_at": iso(run.due_at),
+        "overdue": is_overdue(snapshot(run), desk.now),
+        "paused_until": iso(run.paused_until),
+    }
+
+
+def _kind(procedure: Procedure, kind: str, language: str) -> str:
+    known = procedure.kinds.get(kind)
+    return known.label.in_(language) if known else kind
