@@ -167,6 +167,7 @@ class World:
         """What is durable of the bot's office, where the playground knows its database."""
         self._log_size = log_size
         self._changed = asyncio.Event()
+        self._closed = False
         self.bot = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -202,7 +203,8 @@ class World:
         self.announce("reset", {})
 
     def close(self) -> None:
-        """Ends what waits: poller and clock get an answer, the pages' event streams end."""
+        """Ends what waits: poller, clock and phones get an answer, the pages' event streams end."""
+        self._closed = True
         self.updates.end_poll_for_reset()
         self.clock.close()
         self.announce("close", {})
@@ -303,11 +305,11 @@ class World:
             await follower()
 
     async def wait_until(self, condition: Callable[[], bool], timeout: float) -> bool:
-        """Waits until something made the condition true; False after `timeout` seconds."""
+        """Waits until something made the condition true; False after `timeout` seconds or at the end."""
         try:
             async with asyncio.timeout(timeout):
-                while not condition():
+                while not condition() and not self._closed:
                     await self._changed.wait()
         except TimeoutError:
-            return condition()
-        return True
+            pass
+        return condition()

@@ -33,7 +33,7 @@ from tests.sop.hours import JAKARTA
 DATES = {
     "a plain day": date(2026, 11, 24),
     "after Nyepi and Idul Fitri": date(2026, 3, 25),
-    "in January": date(2027, 1, 13),
+    "a Monday in January": date(2027, 1, 11),
 }
 
 
@@ -148,7 +148,7 @@ def test_the_clock_did_what_people_did_not(session: Session) -> None:
     assert events["case-closed"] == 1
     assert events["step-resumed"] > 5
     assert events["reminded"] > 10
-    assert events["climbed"] == 1
+    assert events["climbed"] >= 1
 
 
 def test_the_register_is_what_it_was_and_everybody_has_joined(session: Session) -> None:

@@ -97,3 +97,12 @@ async def test_a_chat_can_be_waited_for(bot: Bot, sri: Phone) -> None:
     message = await bot.send_message(sri.id, "satu")
     await message.edit_text("dua")
     assert (await waiting).id == message.message_id
+
+
+async def test_who_waits_for_a_phone_is_let_go_when_the_server_ends() -> None:
+    world = World()
+    waiting = asyncio.create_task(world.wait_until(lambda: False, 60))
+    await asyncio.sleep(0)
+    world.close()
+    async with asyncio.timeout(5):
+        assert not await waiting
