@@ -18,7 +18,7 @@ from casework.outages import mark_alive
 from casework.owing import IN_OVERVIEW, owe
 from casework.sweeps import next_look_at, sweep
 from casework.taking import take
-from playground.past_cases import Act, Answer, CaseAbout, Day, PastCase
+from playground.past_acts import Act, Answer, CaseAbout, Day, PastCase
 from playground.sample import PEOPLE
 from sop.calendar import midnight
 from storage.cases import CaseRow, open_run_row
