@@ -154,7 +154,7 @@ async def test_a_closed_case_tells_its_end_and_stands_nowhere(court: Office, rec
     report = court.report_at("receipt")
     court.decide("Pelita", report, "received")
     case = await shown(records, court, report)
-    assert (case["state"], case["outcome"]) == ("done", "Barang sudah diterima pelapor")
+    assert (case["state"], case["outcome"]) == ("done", "Barang sudah diterima")
     assert case["closed_at"] == court.now.isoformat()
     assert "now" not in {row["status"] for row in case["rows"] + case["beside"]}
     found = await records.office(court.now, "id")
