@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from playground.api import BotApi
 from playground.connections import Connections
+from playground.guides import guide_routes
 from playground.limits import FloodLimits
 from playground.play_api import play_app
 from playground.webhook import send_updates
@@ -151,7 +154,7 @@ def _listen(port: int) -> socket.socket:
 def application(world: World, connections: Connections) -> ASGIApp:
     """Everything on one port. The Bot API goes first, past all routing: the benchmark measures it."""
     api, play = BotApi(world, connections), play_app(world)
-    page = StaticFiles(directory=_PAGE, html=True)
+    page = Starlette(routes=[*guide_routes(), Mount("/", StaticFiles(directory=_PAGE, html=True))])
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
