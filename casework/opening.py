@@ -187,8 +187,8 @@ def _waiting(
     held = holding(desk, runs)
     found: dict[int, tuple[PersonRow, list[OpenRun]]] = {}
     for opened in runs:
-        people = held[opened.run_id].all if is_late(opened, desk.now) else held[opened.run_id].responsible
-        for person in people:
+        # Others of the role are reminded of what is late, but the board lists what waits for its reader.
+        for person in held[opened.run_id].responsible:
             if person.telegram_id is not None and person.is_reachable:
                 found.setdefault(person.telegram_id, (person, []))[1].append(opened)
     return list(found.values())

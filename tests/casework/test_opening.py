@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from casework.calendars import Calendars
 from casework.owing import owe_case_text, stand
 from casework.roster import set_roles
+from casework.taking import take
 from sop.office_hours import ALWAYS, PERMA_7_2016, read_office_hours
 from storage.calendar import CalendarOverrideRow, OverrideKind, office_clock
 from storage.outbox import standings_by_id
@@ -76,6 +77,17 @@ def test_who_has_nothing_gets_nothing(court: Office) -> None:
     court.settle()
     court.walk(*MORNING)
     assert {name for name, _ in court.owed()} == {"Rina", "Rudi"}
+
+
+def test_what_a_colleague_has_taken_is_no_reason_to_write_even_when_it_is_late(court: Office) -> None:
+    court.walk("2026-11-23", "08:00")
+    case = court.report()
+    with court.desk() as desk:
+        take(desk, court.people["Rudi"], court.run_id(case))
+    court.walk("2026-11-23", "16:30")
+    court.settle()
+    court.walk(*MORNING)
+    assert court.news() == [("Rudi", "board")]
 
 
 def test_what_is_due_another_day_is_no_reason_to_write(court: Office) -> None:
