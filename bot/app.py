@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.clock import Clock
+from bot.clock import OfficeClock
 from bot.handlers.routes import register
 from bot.messages.commands import commands_for
 from bot.messages.render import render
@@ -48,7 +48,7 @@ class StartError(Exception):
     """The program cannot start; the message is one line for the person who starts it."""
 
 
-async def run_office(settings: Settings, clock: Clock) -> None:
+async def run_office(settings: Settings, clock: OfficeClock) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises StartError, RulesError, DatabaseError."""
     await Sigap(settings, clock).run()
 
@@ -56,7 +56,7 @@ async def run_office(settings: Settings, clock: Clock) -> None:
 class Sigap:
     """The whole program. `limits` are Telegram's unless a benchmark says otherwise."""
 
-    def __init__(self, settings: Settings, clock: Clock, limits: Limits | None = None) -> None:
+    def __init__(self, settings: Settings, clock: OfficeClock, limits: Limits | None = None) -> None:
         self._settings = settings
         self._clock = clock
         self._stop = asyncio.Event()
@@ -68,7 +68,7 @@ class Sigap:
         self._application = build_application(self._bot)
         register(self._application)
         self._spinners = Spinners(self._bot)
-        self.courier = Courier(self._bot, self.transactions, render, limits)
+        self.courier = Courier(self._bot, self.transactions, render, limits, clock.seconds)
         self.worker = Worker(self._application, self.transactions, self._spinners)
         self.receiver = Receiver(self._bot, self.transactions, self._updates_arrived)
         self.reminders = Reminders(self.transactions, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -45,6 +46,10 @@ class Clock:
 
     def now(self) -> datetime:
         return self._time() + timedelta(seconds=self.position)
+
+    def seconds(self) -> float:
+        """Seconds that only ever grow, also by each move: what flood control counts by."""
+        return time.monotonic() + self.position
 
     @property
     def position(self) -> float:

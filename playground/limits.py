@@ -35,8 +35,8 @@ class _Bucket:
     rate: float
     burst: float
     tokens: float
-    filled_at: float
-    closed_until: float = 0.0
+    filled_at: float = -math.inf
+    closed_until: float = -math.inf
 
     def seconds_until(self, cost: float, now: float) -> float:
         self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
@@ -50,11 +50,11 @@ class FloodControl:
 
     def __init__(self, limits: FloodLimits) -> None:
         self.limits = limits
-        self._overall = _Bucket(limits.overall_rate, limits.overall_burst, limits.overall_burst, 0.0)
+        self._overall = _Bucket(limits.overall_rate, limits.overall_burst, limits.overall_burst)
         self._chats: dict[int, _Bucket] = {}
 
     def take(self, chat_id: int, cost: int, now: float) -> None:
-        """Counts `cost` messages to this chat at the monotonic second `now`.
+        """Counts `cost` messages to this chat at the second `now` of a clock that only grows.
 
         Raises:
             ApiError: 429 with `retry_after` in whole seconds; nothing was counted.
@@ -77,5 +77,5 @@ class FloodControl:
             group = chat_id < 0
             rate = self.limits.group_rate if group else self.limits.chat_rate
             burst = self.limits.group_burst if group else self.limits.chat_burst
-            bucket = self._chats[chat_id] = _Bucket(rate, burst, burst, 0.0)
+            bucket = self._chats[chat_id] = _Bucket(rate, burst, burst)
         return bucket

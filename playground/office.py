@@ -8,6 +8,7 @@ between the two goes over HTTP, but for `playground.records`, which reads what i
 import asyncio
 import contextlib
 import sys
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -47,6 +48,9 @@ class MovedClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+    def seconds(self) -> float:
+        return time.monotonic() + self.ahead.total_seconds()
 
 
 async def run(playground_url: str, limits: Limits | None = None, *, with_past: bool = False) -> None:

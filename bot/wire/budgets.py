@@ -1,8 +1,9 @@
 """How fast the courier may send: Telegram's limits kept, its refusals obeyed. Pure: time is passed in.
 
-All times are seconds of a monotonic clock.
+All times are seconds of a clock that only grows, wherever it begins.
 """
 
+import math
 from dataclasses import dataclass, field
 
 FIRST_PAUSE_SECONDS = 0.5
@@ -57,12 +58,12 @@ class Budgets:
     _overall: Bucket = field(init=False)
     _chats: dict[int, Bucket] = field(default_factory=dict, init=False)
     _chat_pauses: dict[int, float] = field(default_factory=dict, init=False)
-    _paused_until: float = field(default=float("-inf"), init=False)
+    _paused_until: float = field(default=-math.inf, init=False)
     _silences: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         burst = self.limits.overall_burst
-        self._overall = Bucket(self.limits.overall_rate, burst, burst, 0.0)
+        self._overall = Bucket(self.limits.overall_rate, burst, burst, -math.inf)
 
     def room(self, now: float) -> int:
         """How many may go now, to different chats."""

@@ -6,6 +6,7 @@ beside it, many at a time and at most one to a chat.
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -41,12 +42,19 @@ class Courier:
     """Sends what the outbox owes until stopped."""
 
     def __init__(
-        self, bot: WireBot, transactions: Transactions, render: Renderer, limits: Limits | None = None
+        self,
+        bot: WireBot,
+        transactions: Transactions,
+        render: Renderer,
+        limits: Limits | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`seconds` is the clock that Telegram's limits are kept by."""
         self._bot = bot
         self._transactions = transactions
         self._render = render
         self._budgets = Budgets(limits or Limits())
+        self._seconds = seconds
         self._bell = asyncio.Event()
         self._stopping = False
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -80,7 +88,7 @@ class Courier:
 
         Returns the seconds until more may go, None where only news will tell.
         """
-        ended, busy, now = tuple(self._ended), frozenset(self._busy), time.monotonic()
+        ended, busy, now = tuple(self._ended), frozenset(self._busy), self._seconds()
         room = min(self._budgets.room(now), IN_FLIGHT_AT_MOST - len(busy))
 
         def settle_and_claim(desk: Desk) -> Claim:
@@ -110,7 +118,7 @@ class Courier:
             receipt = Receipt(errand, Outcome.REFUSED, error=type(error).__name__)
         finally:
             del self._busy[errand.chat_id]
-        self._obey(receipt, time.monotonic())
+        self._obey(receipt, self._seconds())
         self._ended.append(receipt)
         self._bell.set()
 

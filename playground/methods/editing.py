@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from playground.checks import Request
 from playground.errors import bad_request
 from playground.methods.registry import method
@@ -78,7 +76,7 @@ def _replace(world: World, chat: Chat, message: Message, fields: tuple[str, ...]
             "message is not modified: specified new message content and reply markup are exactly the same "
             "as a current content and reply markup of the message"
         )
-    world.flood.take(chat.id, 1, time.monotonic())
+    world.flood.take(chat.id, 1, world.clock.seconds())
     kept = {key: value for key, value in old.items() if key not in fields}
     message.content = kept | body | {"edit_date": world.now()}
     message.edits += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from telegram.constants import MediaGroupLimit
@@ -44,7 +43,7 @@ def send_media_group(world: World, request: Request) -> list[Json]:
     group = {"media_group_id": world.new_group_id()} | extras_body(chat, request)
     captions = [caption_body(item) for item in items]
     files = [_file(world, request, item["media"], item["type"]) for item in items]
-    world.flood.take(chat.id, len(items), time.monotonic())
+    world.flood.take(chat.id, len(items), world.clock.seconds())
     silent = bool(request.get("disable_notification"))
     messages = [
         put(world, chat, group | {file.kind: file.in_message()} | caption, silent=silent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from playground.checks import Request
 from playground.methods.registry import method
 from playground.methods.texts import extras_body, markup_body, text_body
@@ -22,7 +20,7 @@ def send(world: World, chat: Chat, request: Request, body: Json) -> Message:
     """Puts one message of the bot into the chat, if the flood control lets it. Raises ApiError."""
     shown, kept = markup_body(request)
     body = body | extras_body(chat, request) | shown
-    world.flood.take(chat.id, 1, time.monotonic())
+    world.flood.take(chat.id, 1, world.clock.seconds())
     message = put(world, chat, body, silent=bool(request.get("disable_notification")))
     if kept is not None:
         message.reply_markup = kept

@@ -79,3 +79,13 @@ async def test_a_clock_that_starts_at_an_instant_starts_there_again_after_a_rese
     assert clock.now() == morning + timedelta(minutes=1)
     clock.reset()
     assert clock.now() == morning
+
+
+async def test_flood_control_counts_the_time_that_a_move_passes_over(
+    bot: Bot, play: Playground, sri: Phone
+) -> None:
+    await play.set_limits(chat_burst=1)
+    await bot.send_message(sri.id, "1")
+    await play.advance(minutes=1)
+    await bot.send_message(sri.id, "2")
+    assert await play.calls("sendMessage", status=429) == []

@@ -28,6 +28,11 @@ def test_a_burst_passes_and_then_one_a_second() -> None:
     assert retry_after(flood, 1, 101.0) == 1
 
 
+def test_a_clock_may_begin_below_zero() -> None:
+    flood = FloodControl(LIMITS)
+    assert [retry_after(flood, 1, -40_000.0) for _ in range(4)] == [0, 0, 0, 1]
+
+
 def test_who_comes_back_too_early_is_refused_again() -> None:
     flood = FloodControl(LIMITS)
     assert retry_after(flood, 1, 100.0, cost=3) == 0

@@ -28,6 +28,12 @@ def test_telegrams_thirty_a_second_are_kept_and_nearly_used() -> None:
     assert len(sent) >= 250
 
 
+def test_a_clock_may_begin_below_zero() -> None:
+    budgets = Budgets()
+    assert budgets.room(-40_000.0) == Budgets().room(0.0) > 0
+    assert budgets.wait(-40_000.0) == 0
+
+
 def test_a_chat_gets_a_small_burst_then_one_a_second() -> None:
     budgets = Budgets()
     went = []
