@@ -13,7 +13,6 @@ from sqlalchemy import make_url
 
 from casework.calendars import Calendars
 from casework.desk import Desk, Procedures
-from casework.opening import next_opening
 from playground.records.cases import list_cases
 from playground.records.database import open_for_reading, snapshot_of
 from playground.records.detail import find_case
@@ -83,10 +82,21 @@ class Records:
 
 def _office(desk: Desk, language: str) -> Json:
     return {
-        "opens_at": iso(next_opening(desk)),
+        "opens_at": iso(_next_morning(desk)),
         "next_month_at": iso(_next_month(desk)),
         "cases": list_cases(desk, language),
     }
+
+
+def _next_morning(desk: Desk) -> datetime | None:
+    """When the office next begins a day of work, which is when boards come; None where it never opens."""
+    if desk.calendars.never_closes:
+        return None
+    try:
+        opens_at = desk.calendar.opening_of(desk.today)
+        return opens_at if opens_at > desk.now else desk.calendar.opening_of(desk.today + timedelta(days=1))
+    except NeverOpenError:
+        return None
 
 
 def _next_month(desk: Desk) -> datetime | None:

@@ -268,12 +268,13 @@ async def test_many_cases_take_as_many_questions_as_one(court: Office, records: 
     ("now", "opens_at"),
     [
         (wib("2026-11-23", "07:00"), wib("2026-11-23", "08:00")),
-        (wib("2026-11-23", "09:00"), wib("2026-11-23", "13:00")),
+        (wib("2026-11-23", "09:00"), wib("2026-11-24", "08:00")),
+        (wib("2026-11-23", "12:30"), wib("2026-11-24", "08:00")),
         (wib("2026-11-23", "16:30"), wib("2026-11-24", "08:00")),
         (wib("2026-11-27", "16:00"), wib("2026-11-30", "08:00")),
     ],
 )
-async def test_the_next_opening_is_the_next_stretch_of_work(
+async def test_the_next_opening_is_that_of_a_day_of_work(
     court: Office, records: Records, now: datetime, opens_at: datetime
 ) -> None:
     found = await records.office(now, "id")
