@@ -2,9 +2,9 @@
 
 import * as api from "./api.js";
 import { make } from "./dom.js";
-import { words, writeShortDay, writeTime, zoneName } from "./words.js";
+import { words, writeClock, writeShortDay } from "./words.js";
 
-const STEPS = [10, 60];
+const HOUR = 3600;
 const LONGEST_WALK = 120;
 
 export class ClockBar {
@@ -13,13 +13,11 @@ export class ClockBar {
     this.moving = false;
     this.day = make("span", { class: "clock-day" });
     this.time = make("time", { class: "clock-time" });
-    this.buttons = STEPS.map((minutes) =>
-      make("button", { type: "button", class: "step", "aria-label": words.forwardLong(minutes), onclick: () => this.forward(minutes) },
-        `+${minutes}`, make("span", {}, ` ${words.forwardUnit}`)));
+    this.hour = make("button", { type: "button", class: "step", "aria-label": words.hourLong, onclick: () => this.forward(HOUR) }, words.hour);
     this.note = make("span", { class: "clock-note", role: "status" });
     place.setAttribute("aria-label", words.clock);
     place.setAttribute("role", "group");
-    place.append(this.day, this.time, ...this.buttons, this.note);
+    place.append(this.day, this.time, this.hour, this.note);
     setInterval(() => this.tick(), 1000);
   }
 
@@ -33,20 +31,20 @@ export class ClockBar {
   tick() {
     const now = new Date(Date.now() + this.offset);
     this.day.textContent = writeShortDay(now);
-    this.time.textContent = `${writeTime(now)} ${zoneName()}`;
+    this.time.textContent = writeClock(now);
     this.time.dateTime = now.toISOString();
   }
 
   setMoving(moving) {
     this.moving = moving;
-    this.note.textContent = moving ? words.moving : "";
-    for (const button of this.buttons) button.disabled = moving;
+    this.note.textContent = moving ? "…" : "";
+    this.hour.disabled = moving;
   }
 
-  async forward(minutes) {
+  async forward(seconds) {
     this.setMoving(true);
     try {
-      this.show(await api.advance(minutes * 60, LONGEST_WALK));
+      this.show(await api.advance(seconds, LONGEST_WALK));
     } catch {
       this.setMoving(false);
     }

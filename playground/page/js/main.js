@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { ClockBar } from "./clock.js";
 import { avatar, icon, make } from "./dom.js";
 import { Phone } from "./phone.js";
-import { setZone, words } from "./words.js";
+import { changeLanguage, language, setZone, words } from "./words.js";
 
 const office = document.getElementById("office");
 const tabs = document.getElementById("tabs");
@@ -12,7 +12,10 @@ const offline = document.getElementById("offline");
 const clock = new ClockBar(document.getElementById("clock"));
 const phones = new Map();
 
+document.documentElement.lang = language;
+document.title = words.title;
 tabs.setAttribute("aria-label", words.tabs);
+setUpLanguage(document.getElementById("language"));
 setUpTheme(document.getElementById("theme"));
 api.listen(hear, () => {
   offline.textContent = words.offline;
@@ -104,6 +107,14 @@ function showUnread(phone) {
   badge.hidden = !phone.unread;
   badge.textContent = String(phone.unread);
   tab.setAttribute("aria-label", phone.unread ? `${phone.name}, ${words.unread(phone.unread)}` : phone.name);
+}
+
+function setUpLanguage(button) {
+  button.textContent = language === "id" ? "EN" : "ID";
+  button.setAttribute("aria-label", words.otherLanguage);
+  button.setAttribute("lang", language === "id" ? "en" : "id");
+  button.title = words.otherLanguage;
+  button.addEventListener("click", changeLanguage);
 }
 
 function setUpTheme(button) {
