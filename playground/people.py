@@ -126,12 +126,13 @@ def press(
 
 
 def tap(world: World, person_id: int, text: str) -> list[Message]:
-    """Taps a button of the reply keyboard, which sends its text."""
+    """Taps a button of the reply keyboard, which sends its text.
+
+    A keyboard for one time stays the chat's: Telegram's apps fold it after use, and it can be unfolded.
+    """
     chat = world.chats[world.person(person_id).id]
     if text not in reply_texts(chat.keyboard):
         raise PlayError(f"there is no button {text!r} on the reply keyboard")
-    if chat.keyboard is not None and chat.keyboard.get("one_time_keyboard"):
-        chat.keyboard = None
     return say(world, person_id, text)
 
 

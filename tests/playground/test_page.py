@@ -81,7 +81,7 @@ async def test_messages_come_are_edited_pinned_and_deleted_at_once(bot: Bot, sri
     await expect(bubble).to_contain_text("Selesai")
     await expect(bubble).to_contain_text("diedit")
     await message.pin()
-    await expect(page.locator(".pin")).to_have_text("Selesai")
+    await expect(page.locator(".pin-text")).to_have_text("Selesai")
     await message.delete()
     await expect(bubble).to_have_count(0)
     await expect(page.locator(".pin")).to_be_hidden()
@@ -118,7 +118,7 @@ async def test_chosen_photos_go_as_an_album_and_the_bots_album_is_one_bubble(
     bot: Bot, sri: Phone, page: Page, picture: bytes
 ) -> None:
     files: list[Any] = [{"name": f"{n}.png", "mimeType": "image/png", "buffer": picture} for n in range(2)]
-    await page.locator("input[type=file]").set_input_files(files)
+    await page.locator("input[data-kind=photo]").set_input_files(files)
     await page.get_by_role("textbox", name="Tulis pesan").fill("dua foto")
     await page.keyboard.press("Enter")
     await expect(page.locator(".bubble.out .photos img")).to_have_count(2)

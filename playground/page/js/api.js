@@ -36,9 +36,10 @@ export const setBlocked = (id, blocked) => post(`/people/${id}/blocked`, { block
 export const clearChat = (id) => post(`/people/${id}/clear`);
 export const sendSamplePhoto = (id, caption, seed) => post(`/people/${id}/files`, { caption, seed });
 
-export function sendPhotos(id, files, caption) {
+/** `kind`: photo or document. Several photos go as an album. */
+export function sendFiles(id, kind, files, caption) {
   const form = new FormData();
-  form.append("request", JSON.stringify({ kind: "photo", caption: caption || null }));
+  form.append("request", JSON.stringify({ kind, caption: caption || null }));
   for (const file of files) form.append("file", file, file.name);
   return post(`/people/${id}/files`, form);
 }

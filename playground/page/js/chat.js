@@ -1,155 +1,200 @@
-/** The list of messages on one phone: keeps it in order, joins albums, parts days, stays at the end. */
+/** The messages on one phone as something to scroll in: keeps the end, pages up, goes by keyboard. */
 
 import { iconButton, make } from "./dom.js";
-import { drawMessage } from "./message.js";
-import { dayKey, words, writeDay } from "./words.js";
+import { Lines, markFor } from "./lines.js";
+import { words } from "./words.js";
 
 const PAGE = 60;
+const WHOLE_PAGE = 500;
 const NEAR_END = 80;
+const NEAR_TOP = 400;
+const SHOWN = 1400;
 
 export class Chat {
-  /** `act`: what messages may ask for, and `older(before, limit)`, which gives earlier messages. */
+  /** `act`: what messages may ask for; `older(before, limit)` gives earlier ones; `atEnd()` is told of the end. */
   constructor(name, act) {
-    this.act = { ...act, show: (id) => this.show(id), findText: (id) => this.findText(id) };
-    this.views = new Map();
-    this.units = new Map();
-    this.complete = false;
-    this.loading = false;
-    this.lines = make("div", { class: "lines" });
-    this.log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": words.chatOf(name) }, this.lines);
-    this.toEnd = iconButton("down", words.newest, () => this.scrollToEnd(true), { class: "round to-end", hidden: true });
-    this.element = make("div", { class: "chat" }, this.log, this.toEnd);
+    this.act = act;
+    this.lines = new Lines({ ...act, show: (id) => this.show(id), find: (id) => this.find(id) });
+    this.complete = true;
+    this.loading = null;
+    this.below = 0;
     this.sticks = true;
     this.lastTop = 0;
+    // New messages are announced by speak.js: a live log would also read out edits and old pages.
+    this.log = make("div", { class: "log", role: "log", "aria-live": "off", tabindex: "0", "aria-label": words.chatOf(name) }, this.lines.element);
+    this.count = make("span", { class: "badge", hidden: true });
+    this.toEnd = iconButton("down", words.newest, () => this.goToEnd(), { class: "round to-end", hidden: true });
+    this.toEnd.append(this.count);
+    this.element = make("div", { class: "chat" }, this.log, this.toEnd);
     this.log.addEventListener("scroll", () => this.onScroll(), { passive: true });
+    this.log.addEventListener("keydown", (event) => this.onKey(event));
     const resized = new ResizeObserver(() => this.sticks && this.scrollToEnd());
     resized.observe(this.log);
-    resized.observe(this.lines);
+    resized.observe(this.lines.element);
   }
 
-  fill(views) {
-    this.views = new Map(views.map((view) => [view.id, view]));
+  get views() {
+    return this.lines.views;
+  }
+
+  fill(views, empty = words.empty) {
+    this.lines.forget();
     this.complete = views.length < PAGE;
-    this.redraw();
+    this.lines.prepend(views);
+    this.sayIfEmpty(empty);
     this.scrollToEnd();
   }
 
+  sayIfEmpty(text) {
+    if (!this.lines.size) this.lines.element.replaceChildren(make("p", { class: "notice" }, text));
+  }
+
+  /** A message that is new or has changed. One above what is loaded comes when its page does. */
   put(view) {
-    const atEnd = this.sticks;
-    const known = this.views.has(view.id);
-    if (view.deleted) this.views.delete(view.id);
-    else this.views.set(view.id, view);
-    if (known || view.deleted || view.media_group_id) this.redrawUnit(view);
-    else this.append(view);
-    if (atEnd) this.scrollToEnd();
-    else this.toEnd.hidden = false;
+    if (view.deleted) this.remove(view.id);
+    else if (this.views.has(view.id)) this.lines.change(view);
+    else if (!this.lines.size || view.id > this.lines.oldest) this.add(view);
+  }
+
+  add(view) {
+    if (!view.by_bot) this.lines.unreadLine.remove();
+    this.lines.append(view);
+    if (this.sticks || !view.by_bot) this.scrollToEnd();
+    else this.showBelow(this.below + (view.kind === "service" ? 0 : 1));
   }
 
   remove(id) {
-    const view = this.views.get(id);
-    if (view) this.put({ ...view, deleted: true });
+    this.lines.remove(id);
+    if (this.complete) this.sayIfEmpty(words.empty);
   }
 
   clear() {
     this.fill([]);
-    this.complete = true;
   }
 
-  findText(id) {
-    const view = this.views.get(id);
-    return view ? view.text || words[view.kind] : null;
+  /** The message, from the server where it is not loaded; null if it is gone. */
+  async find(id) {
+    if (this.views.has(id)) return this.views.get(id);
+    if (this.complete || id > this.lines.oldest) return null;
+    const [found] = await this.act.older(id + 1, 1);
+    return found?.id === id ? found : null;
   }
 
-  show(id) {
-    const view = this.views.get(id);
-    const node = view && this.units.get(unitKey(view));
-    if (!node) return;
-    node.scrollIntoView({ block: "center", behavior: "smooth" });
-    node.classList.add("shown");
-    setTimeout(() => node.classList.remove("shown"), 1200);
+  /** Brings a message into view, loading what lies between; says whether it is there. */
+  async show(id) {
+    while (!this.views.has(id) && id < this.lines.oldest && (await this.loadOlder(WHOLE_PAGE)));
+    const node = this.lines.nodeOf(id);
+    if (!node) return false;
+    this.sticks = false;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    node.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+    markFor(node, "shown", SHOWN);
+    return true;
+  }
+
+  /** The place where the person stopped reading, or the end. */
+  open() {
+    const line = this.lines.unreadLine;
+    if (!line.isConnected) return this.scrollToEnd();
+    const hidden = line.offsetTop < this.log.scrollTop;
+    if (!hidden) return;
+    this.sticks = false;
+    this.log.scrollTop = line.offsetTop - 8;
+    this.toEnd.hidden = this.isAtEnd();
   }
 
   scrollToEnd(smooth = false) {
     this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
-    this.toEnd.hidden = true;
+    this.reachedEnd();
+  }
+
+  goToEnd() {
+    this.scrollToEnd(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+    this.log.focus({ preventScroll: true });
+  }
+
+  reachedEnd() {
     this.sticks = true;
+    this.toEnd.hidden = true;
+    this.showBelow(0);
+    this.act.atEnd?.();
+  }
+
+  showBelow(count) {
+    this.below = count;
+    this.count.hidden = !count;
+    this.count.textContent = String(count);
+    this.toEnd.setAttribute("aria-label", count ? `${words.newest}, ${words.unread(count)}` : words.newest);
+    if (count) this.toEnd.hidden = false;
   }
 
   isAtEnd() {
     return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
   }
 
-  redraw() {
-    this.units.clear();
-    const ordered = [...this.views.values()].sort((a, b) => a.id - b.id);
-    this.lines.replaceChildren();
-    if (!ordered.length) this.lines.append(make("p", { class: "notice" }, words.empty));
-    for (const view of ordered) if (!this.units.has(unitKey(view))) this.append(view);
-  }
-
-  append(view) {
-    if (!this.units.size) this.lines.replaceChildren();
-    const day = dayKey(new Date(view.date * 1000));
-    if (this.lines.lastElementChild?.dataset.day !== day) this.lines.append(drawDay(view, day));
-    const node = this.draw(view);
-    node.dataset.day = day;
-    this.lines.append(node);
-  }
-
-  /** Draws again what this message belongs to; all again where that was not known. */
-  redrawUnit(view) {
-    const old = this.units.get(unitKey(view));
-    const left = this.membersOf(view);
-    if (!old || !left.length) {
-      this.redraw();
-      return;
-    }
-    const focused = document.activeElement;
-    const hadFocus = old.contains(focused);
-    const node = this.draw(view);
-    node.dataset.day = old.dataset.day;
-    old.replaceWith(node);
-    if (hadFocus) this.log.focus({ preventScroll: true });
-  }
-
-  draw(view) {
-    const node = drawMessage(this.membersOf(view), this.act);
-    this.units.set(unitKey(view), node);
-    return node;
-  }
-
-  membersOf(view) {
-    if (!view.media_group_id) return this.views.has(view.id) ? [this.views.get(view.id)] : [];
-    return [...this.views.values()].filter((other) => other.media_group_id === view.media_group_id).sort((a, b) => a.id - b.id);
-  }
-
-  async onScroll() {
+  onScroll() {
     // Only going up unsticks: growing content also moves the end away, before it can be followed.
-    if (this.isAtEnd()) this.sticks = true;
+    if (this.isAtEnd()) this.reachedEnd();
     else if (this.log.scrollTop < this.lastTop) this.sticks = false;
     this.lastTop = this.log.scrollTop;
-    if (this.sticks) this.toEnd.hidden = true;
-    if (this.log.scrollTop > 200 || this.complete || this.loading || !this.views.size) return;
-    this.loading = true;
-    try {
-      const older = await this.act.older(Math.min(...this.views.keys()), PAGE);
-      this.complete = older.length < PAGE;
-      const below = this.log.scrollHeight - this.log.scrollTop;
-      for (const view of older) this.views.set(view.id, view);
-      this.redraw();
-      this.log.scrollTop = this.log.scrollHeight - below;
-    } finally {
-      this.loading = false;
-    }
+    if (!this.sticks) this.toEnd.hidden = false;
+    if (this.log.scrollTop < NEAR_TOP && !this.sticks) this.loadOlder(PAGE);
+  }
+
+  /** One page at a time; whoever asks meanwhile waits for the same one. False where there is none to be had. */
+  loadOlder(limit) {
+    if (this.complete) return Promise.resolve(false);
+    this.loading ??= this.loadPage(limit).finally(() => {
+      this.loading = null;
+    });
+    return this.loading;
+  }
+
+  async loadPage(limit) {
+    const older = await this.act.older(this.lines.oldest, limit).catch(() => null);
+    if (!older) return false;
+    this.complete = older.length < limit;
+    const below = this.log.scrollHeight - this.log.scrollTop;
+    this.lines.prepend(older);
+    this.log.scrollTop = this.log.scrollHeight - below;
+    return true;
+  }
+
+  onKey(event) {
+    const steps = { ArrowUp: -1, ArrowDown: 1 };
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key in steps) this.focusBeside(event.target.closest(".message"), steps[event.key]);
+    else if (event.key === "Home") this.goToFirst();
+    else if (event.key === "End") this.focusLast();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Message by message; from the log itself to the newest one. */
+  focusBeside(node, step) {
+    if (!node) return this.focusLast();
+    const all = [...this.log.querySelectorAll(".message")];
+    const next = all[all.indexOf(node) + step];
+    if (next) focusMessage(next);
+    else if (step < 0) this.loadOlder(PAGE);
+  }
+
+  focusLast() {
+    this.scrollToEnd();
+    focusMessage([...this.log.querySelectorAll(".message")].at(-1));
+  }
+
+  async goToFirst() {
+    this.sticks = false;
+    while (await this.loadOlder(WHOLE_PAGE));
+    this.log.scrollTop = 0;
+    focusMessage(this.log.querySelector(".message"));
   }
 }
 
 Chat.PAGE = PAGE;
 
-const unitKey = (view) => view.media_group_id ?? view.id;
-
-function drawDay(view, day) {
-  const line = make("div", { class: "notice day" }, writeDay(new Date(view.date * 1000)));
-  line.dataset.day = day;
-  return line;
+function focusMessage(node) {
+  node?.focus({ preventScroll: true });
+  node?.scrollIntoView({ block: "nearest" });
 }

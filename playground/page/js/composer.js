@@ -1,177 +1,150 @@
-/** Where a person writes: text, photos, the command menu and the reply keyboard. */
+/** Where a person writes: text, files, the command menu and the reply keyboard. */
 
-import { icon, iconButton, make } from "./dom.js";
+import { CommandHints } from "./commands.js";
+import { iconButton, make } from "./dom.js";
+import { Menu } from "./menu.js";
+import { ReplyKeys } from "./replykeys.js";
+import { Tray } from "./tray.js";
 import { words } from "./words.js";
 
+const TALLEST = 120;
+
 export class Composer {
-  /** `send`: text(text), photos(files, caption), sample(caption), tap(text), start(), unblock(). */
-  constructor(send) {
+  /**
+   * `send`: text(text), files(held, caption), sample(caption), tap(text), start(), unblock(); the first three
+   * say whether it went. `complain(sentence)` shows why something cannot be sent.
+   */
+  constructor(send, complain) {
     this.send = send;
-    this.files = [];
-    this.keyboardShown = true;
-    this.head = null;
     this.input = make("textarea", {
       rows: "1", placeholder: words.write, "aria-label": words.write, autocomplete: "off", enterkeyhint: "send",
     });
-    this.picker = make("input", { type: "file", accept: "image/png,image/jpeg", multiple: true, hidden: true });
-    this.commandButton = iconButton("slash", words.commands, () => this.toggle(this.commandList), { "aria-expanded": "false" });
-    this.clipButton = iconButton("clip", words.attach, () => this.toggle(this.attachList), { "aria-expanded": "false" });
-    this.keysButton = iconButton("keys", words.keyboard, () => this.toggleKeyboard(), { hidden: true });
+    this.tray = new Tray(complain, () => this.input.focus());
+    this.hints = new CommandHints(this.input, (text) => {
+      this.takeText();
+      this.sendText(text);
+    });
+    this.keys = new ReplyKeys(this.input, (text) => this.send.tap(text));
+    this.photoPicker = this.makePicker("photo", "image/png,image/jpeg");
+    this.documentPicker = this.makePicker("document");
+    this.commandButton = iconButton("slash", words.commands, null, { hidden: true });
+    this.commandMenu = new Menu(this.commandButton, words.commands, "sheet");
+    this.clipButton = iconButton("clip", words.attach, null);
+    this.attachMenu = new Menu(this.clipButton, words.attach, "sheet");
+    this.fillAttachMenu();
     this.sendButton = iconButton("send", words.send, () => this.submit(), { class: "round send" });
-    this.commandList = make("div", { class: "sheet", role: "menu", "aria-label": words.commands, hidden: true });
-    this.attachList = this.drawAttachList();
-    this.strip = make("div", { class: "strip", hidden: true });
-    this.keyboard = make("div", { class: "reply-keyboard", role: "group", "aria-label": words.keyboard, hidden: true });
-    this.line = make("div", { class: "line" }, this.commandButton, this.clipButton, this.input, this.keysButton, this.sendButton);
+    this.line = make("div", { class: "line" }, this.commandButton, this.clipButton, this.input, this.keys.button, this.sendButton);
     this.gate = make("div", { class: "gate", hidden: true });
-    this.element = make("div", { class: "composer" }, this.commandList, this.attachList, this.strip, this.line, this.gate, this.keyboard, this.picker);
+    this.element = make("div", { class: "composer" }, this.commandMenu.element, this.attachMenu.element, this.hints.element,
+      this.tray.element, this.line, this.gate, this.keys.element, this.photoPicker, this.documentPicker);
     this.listen();
   }
 
   listen() {
     this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        this.submit();
-      }
+      if (this.hints.takeKey(event)) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.submit();
     });
     this.input.addEventListener("input", () => this.fit());
-    this.input.addEventListener("paste", (event) => this.takeFiles(event.clipboardData.files, event));
-    this.picker.addEventListener("change", () => {
-      this.takeFiles(this.picker.files);
-      this.picker.value = "";
+    this.input.addEventListener("paste", (event) => {
+      if (!event.clipboardData.files.length) return;
+      event.preventDefault();
+      this.takeFiles(event.clipboardData.files);
     });
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      this.closeSheets();
-      this.input.focus();
+  }
+
+  makePicker(kind, accept) {
+    const picker = make("input", { type: "file", accept, multiple: true, hidden: true, "data-kind": kind });
+    picker.addEventListener("change", () => {
+      this.takeFiles(picker.files, kind);
+      picker.value = "";
     });
+    return picker;
   }
 
   /** Shows what the chat's head says: keyboard, commands, and whether one may write at all. */
   update(head) {
-    this.head = head;
     const closed = !head.started || head.blocked;
+    const hadFocus = this.element.contains(document.activeElement);
     this.line.hidden = closed;
-    this.gate.hidden = !closed;
+    this.tray.element.classList.toggle("closed", closed);
     if (closed) this.drawGate(head);
-    this.drawCommands(head.commands);
-    this.drawKeyboard(closed ? null : head.keyboard);
-    this.input.placeholder = head.keyboard?.input_field_placeholder ?? words.write;
+    else if (!this.gate.hidden && hadFocus) this.input.focus({ preventScroll: true });
+    this.gate.hidden = !closed;
+    this.hints.commands = head.commands;
+    this.commandButton.hidden = !head.commands.length;
+    this.fillCommandMenu(head.commands);
+    this.keys.show(closed ? null : head.keyboard);
   }
 
   drawGate(head) {
     const [label, act] = head.blocked ? [words.unblock, this.send.unblock] : [words.start, this.send.start];
+    if (this.gate.textContent === label) return;
     this.gate.replaceChildren(make("button", { class: "wide", type: "button", onclick: act }, label));
   }
 
-  drawCommands(commands) {
-    const items = commands.map(({ command, description }) =>
-      make("button", { type: "button", role: "menuitem", onclick: () => this.runCommand(`/${command}`) },
-        make("b", {}, `/${command}`), make("span", {}, description)));
-    this.commandList.replaceChildren(...(items.length ? items : [make("p", {}, words.noCommands)]));
+  fillCommandMenu(commands) {
+    const text = JSON.stringify(commands);
+    if (text === this.commandsShown) return;
+    this.commandsShown = text;
+    this.commandMenu.fill(commands.map(({ command, description }) =>
+      [() => this.sendText(`/${command}`), make("b", {}, `/${command}`), make("span", {}, description)]));
   }
 
-  drawKeyboard(markup) {
-    const rows = markup?.keyboard ?? [];
-    const label = (button) => (typeof button === "string" ? button : button.text);
-    this.keyboard.replaceChildren(...rows.map((row) => make("div", { class: "row" }, ...row.map((button) =>
-      make("button", { type: "button", class: ["key", button.style].filter(Boolean).join(" "), onclick: () => this.send.tap(label(button)) }, label(button))))));
-    this.keysButton.hidden = !rows.length;
-    this.keyboard.hidden = !rows.length || !this.keyboardShown;
-    this.keysButton.setAttribute("aria-expanded", String(!this.keyboard.hidden));
+  fillAttachMenu() {
+    this.attachMenu.fill([
+      [() => this.photoPicker.click(), make("b", {}, words.pickPhoto), make("span", {}, words.photoHint)],
+      [() => this.documentPicker.click(), make("b", {}, words.pickDocument), make("span", {}, words.documentHint)],
+      [() => this.sendSample(), make("b", {}, words.samplePhoto)],
+    ]);
   }
 
-  drawAttachList() {
-    const pick = make("button", { type: "button", role: "menuitem", onclick: () => this.pick() }, words.pickPhoto);
-    const sample = make("button", { type: "button", role: "menuitem", onclick: () => this.sendSample() }, words.samplePhoto);
-    return make("div", { class: "sheet", role: "menu", "aria-label": words.attach, hidden: true }, pick, sample);
-  }
-
-  drawStrip() {
-    this.strip.hidden = !this.files.length;
-    this.strip.replaceChildren(...this.files.map((file, index) => {
-      const image = make("img", { src: URL.createObjectURL(file), alt: file.name });
-      image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
-      return make("button", { type: "button", "aria-label": words.removePhoto, title: words.removePhoto, onclick: () => this.dropFile(index) }, image, icon("close"));
-    }));
-  }
-
-  toggle(sheet) {
-    const opening = sheet.hidden;
-    this.closeSheets();
-    if (!opening) return;
-    sheet.hidden = false;
-    const button = sheet === this.commandList ? this.commandButton : this.clipButton;
-    button.setAttribute("aria-expanded", "true");
-    sheet.querySelector("button")?.focus();
-  }
-
-  closeSheets() {
-    for (const [sheet, button] of [[this.commandList, this.commandButton], [this.attachList, this.clipButton]]) {
-      sheet.hidden = true;
-      button.setAttribute("aria-expanded", "false");
-    }
-  }
-
-  toggleKeyboard() {
-    this.keyboardShown = !this.keyboardShown;
-    this.drawKeyboard(this.head?.keyboard);
-  }
-
-  runCommand(text) {
-    this.closeSheets();
-    this.send.text(text);
-    this.input.focus();
-  }
-
-  pick() {
-    this.closeSheets();
-    this.picker.click();
-  }
-
-  sendSample() {
-    this.closeSheets();
-    this.send.sample(this.takeText());
-    this.input.focus();
-  }
-
-  takeFiles(given, event) {
-    const pictures = [...given].filter((file) => ["image/png", "image/jpeg"].includes(file.type));
-    if (!pictures.length) return;
-    event?.preventDefault();
-    this.files = [...this.files, ...pictures].slice(0, 10);
-    this.drawStrip();
-    this.input.focus();
-  }
-
-  dropFile(index) {
-    this.files.splice(index, 1);
-    this.drawStrip();
+  takeFiles(files, as) {
+    this.tray.take(files, as);
     this.input.focus();
   }
 
   submit() {
-    const files = this.files;
-    if (files.length) {
-      this.files = [];
-      this.drawStrip();
-      this.send.photos(files, this.takeText());
-    } else if (this.input.value.trim()) {
-      this.send.text(this.takeText());
-    }
+    if (this.tray.held.length) this.sendFiles();
+    else if (this.input.value.trim()) this.sendText(this.takeText());
+    this.input.focus();
+  }
+
+  /** What did not go comes back, unless something else has been begun meanwhile. */
+  async sendText(text) {
+    this.input.focus();
+    if (!(await this.send.text(text)) && !this.input.value) this.putText(text);
+  }
+
+  async sendFiles() {
+    const held = this.tray.empty();
+    const caption = this.takeText();
+    const left = await this.send.files(held, caption);
+    if (!left.length) return;
+    this.tray.putBack(left);
+    if (left.length === held.length && !this.input.value) this.putText(caption);
+  }
+
+  sendSample() {
+    this.send.sample(this.takeText());
     this.input.focus();
   }
 
   takeText() {
     const text = this.input.value;
-    this.input.value = "";
-    this.fit();
+    this.putText("");
     return text;
+  }
+
+  putText(text) {
+    this.input.value = text;
+    this.fit();
   }
 
   fit() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+    this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
   }
 }

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { ClockBar } from "./clock.js";
+import { setOfficeTime } from "./days.js";
 import { avatar, icon, make } from "./dom.js";
 import { Phone } from "./phone.js";
 import { changeLanguage, language, setZone, words } from "./words.js";
@@ -33,10 +34,15 @@ function hear(name, facts) {
 async function take(name, facts) {
   if (name === "hello" || name === "reset") return readAll();
   if (name === "person") return readPeople();
-  if (name === "clock") return clock.show(facts);
+  if (name === "clock") return showClock(facts);
   if (name === "heads") return Promise.all([...phones.values()].map((phone) => phone.refresh()));
   if (name === "commands") return refreshHeadsSoon();
   return phones.get(facts.chat)?.hear(name, facts);
+}
+
+function showClock(reading) {
+  setOfficeTime(reading.now);
+  clock.show(reading);
 }
 
 /** Commands are set for one chat after the other: one look when that is over is enough. */
@@ -48,7 +54,7 @@ function refreshHeadsSoon() {
 async function readAll() {
   const state = await api.readState();
   setZone(state.timezone);
-  clock.show(state.clock);
+  showClock(state.clock);
   phones.clear();
   office.replaceChildren();
   tabs.replaceChildren();
@@ -94,7 +100,7 @@ function choose(phone, byHand) {
   history.replaceState(null, "", `#${phone.id}`);
   phone.markRead();
   phone.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
-  phone.chat.scrollToEnd();
+  phone.open();
   if (matchMedia("(pointer: fine)").matches) phone.composer.input.focus({ preventScroll: true });
 }
 

@@ -1,87 +1,89 @@
 /** Draws one message, or the messages of one album. Knows no server. */
 
 import { icon, make } from "./dom.js";
-import { words, writeSize, writeTime } from "./words.js";
+import { drawFiles } from "./attachments.js";
+import { drawText } from "./text.js";
+import { words, writeTime } from "./words.js";
 
 const PLAIN_KINDS = new Set(["text", "service"]);
 
 /**
  * `views`: one message, or those of an album, oldest first.
- * `act`: press(message, button), command(text), show(id), findText(id).
+ * `act`: press(message, button, key), command(text), show(id), find(id).
  */
 export function drawMessage(views, act) {
   const [first] = views;
-  if (first.kind === "service") return make("div", { class: "notice" }, words.pinNotice);
-  const last = views[views.length - 1];
   const captioned = views.find((view) => view.text) ?? first;
-  const bubble = make("div", { class: `bubble ${first.by_bot ? "in" : "out"}` });
+  const side = first.by_bot ? "in" : "out";
+  const item = make("div", { class: `message ${side}`, role: "group", tabindex: "-1", "aria-label": describe(first, captioned) });
+  item.dataset.id = String(first.id);
+  if (first.kind === "service") {
+    item.classList.add("service");
+    item.append(drawService(first, act));
+    return item;
+  }
+  const last = views[views.length - 1];
+  const bubble = make("div", { class: `bubble ${side}` });
   bubble.dataset.kind = first.kind;
   if (first.reply_to) bubble.append(drawReply(first, act));
   if (!PLAIN_KINDS.has(first.kind)) bubble.append(drawFiles(views));
   if (captioned.text) bubble.append(drawText(captioned, act));
-  bubble.append(drawMeta(last));
-  const item = make("div", { class: `message ${first.by_bot ? "in" : "out"}` }, bubble);
+  bubble.append(drawMeta(views));
+  item.append(bubble);
   if (last.inline_keyboard.length) item.append(drawButtons(last, act));
   return item;
 }
 
+/** What a message says in one line; what is hidden in it stays so. */
+export function summary(view) {
+  const hidden = view.entities.filter((entity) => entity.type === "spoiler");
+  let text = view.text;
+  for (const { offset, length } of hidden) text = text.slice(0, offset) + "▒".repeat(length) + text.slice(offset + length);
+  return text.trim().replace(/\s+/g, " ") || words[view.kind] || "";
+}
+
+export const writer = (view) => (view.by_bot ? words.bot : words.you);
+
+const dateOf = (view) => new Date(view.date * 1000);
+
+const describe = (first, captioned) =>
+  `${writer(first)}, ${writeTime(dateOf(first))}: ${first.kind === "service" ? words.pinNotice : summary(captioned)}`;
+
+/** "Sigap pinned …", which leads to what was pinned. */
+function drawService(view, act) {
+  const quote = make("b", {});
+  const notice = make("button", { class: "notice", type: "button", onclick: () => act.show(view.pinned_message) }, words.pinNotice, quote);
+  act.find(view.pinned_message).then((pinned) => pinned && quote.append(` “${cut(summary(pinned))}”`));
+  return notice;
+}
+
+const cut = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 function drawReply(view, act) {
-  const text = act.findText(view.reply_to) ?? words.deletedReply;
-  const label = `${words.reply}: ${text}`;
-  return make("button", { class: "reply", type: "button", "aria-label": label, onclick: () => act.show(view.reply_to) }, text);
+  const who = make("b", {});
+  const text = make("span", {}, "…");
+  const quote = make("button", { class: "reply", type: "button", onclick: () => act.show(view.reply_to) }, who, text);
+  const fill = (answered) => {
+    who.textContent = answered ? writer(answered) : "";
+    text.textContent = answered ? summary(answered) : words.deletedReply;
+    quote.setAttribute("aria-label", `${words.reply} ${who.textContent}: ${text.textContent}`);
+  };
+  act.find(view.reply_to).then(fill, () => fill(null));
+  return quote;
 }
 
-/** The server has escaped the text and allows a dozen tags; only links and commands are made to act. */
-function drawText(view, act) {
-  const text = make("div", { class: "text" });
-  text.innerHTML = view.html;
-  for (const link of text.querySelectorAll("a")) {
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
-  for (const command of text.querySelectorAll(".tg-bot_command")) {
-    const name = command.textContent;
-    command.replaceWith(make("button", { class: "link", type: "button", onclick: () => act.command(name) }, name));
-  }
-  for (const spoiler of text.querySelectorAll(".tg-spoiler")) {
-    spoiler.tabIndex = 0;
-    spoiler.addEventListener("click", () => spoiler.classList.add("open"));
-    spoiler.addEventListener("keydown", (event) => event.key === "Enter" && spoiler.classList.add("open"));
-  }
-  return text;
-}
-
-function drawFiles(views) {
-  const files = views.flatMap((view) => view.files);
-  const pictures = files.filter((file) => file.kind === "photo");
-  if (pictures.length) {
-    const grid = make("div", { class: "photos" });
-    grid.dataset.count = String(Math.min(pictures.length, 4));
-    grid.append(...pictures.map(drawPhoto));
-    return grid;
-  }
-  return make("div", { class: "files" }, ...files.map(drawFile));
-}
-
-function drawPhoto(file) {
-  const image = make("img", { src: file.url, alt: words.photo, loading: "lazy", width: file.width, height: file.height });
-  return make("a", { href: file.url, target: "_blank", rel: "noopener", "aria-label": words.openPhoto }, image);
-}
-
-function drawFile(file) {
-  const name = file.kind === "document" ? file.name : words[file.kind];
-  const facts = make("span", { class: "file-name" }, name, make("small", {}, writeSize(file.size)));
-  return make("a", { class: "file", href: file.url, target: "_blank", rel: "noopener" }, icon("file"), facts);
-}
-
-function drawMeta(view) {
-  const date = new Date(view.date * 1000);
+function drawMeta(views) {
+  const last = views[views.length - 1];
+  const date = dateOf(last);
   const meta = make("span", { class: "meta" });
-  if (view.pinned) meta.append(icon("pin"));
-  if (view.edits) meta.append(make("span", {}, words.edited));
+  if (views.some((view) => view.pinned)) meta.append(sign("pin", words.pinned));
+  if (last.silent) meta.append(sign("mute", words.silent));
+  if (views.some((view) => view.edits)) meta.append(make("span", {}, words.edited));
   meta.append(make("time", { datetime: date.toISOString() }, writeTime(date)));
   return meta;
 }
+
+const sign = (name, label) => make("span", { role: "img", "aria-label": label, title: label }, icon(name));
 
 function drawButtons(view, act) {
   const rows = view.inline_keyboard.map((row) => make("div", { class: "row" }, ...row.map((button) => drawButton(view, button, act))));
@@ -90,11 +92,12 @@ function drawButtons(view, act) {
 
 function drawButton(view, button, act) {
   const style = ["key", button.style].filter(Boolean).join(" ");
+  const label = make("span", {}, button.text);
   if (button.url) {
-    return make("a", { class: style, href: button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
+    return make("a", { class: style, href: button.url, target: "_blank", rel: "noopener noreferrer" }, label, icon("link"));
   }
-  const key = make("button", { class: style, type: "button" }, make("span", {}, button.text));
-  key.dataset.data = button.callback_data ?? "";
+  const key = make("button", { class: style, type: "button" }, label);
+  if (button.copy_text) key.append(icon("copy"));
   key.addEventListener("click", () => act.press(view, button, key));
   return key;
 }

@@ -3,11 +3,19 @@
 import * as api from "./api.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
-import { avatar, fullName, icon, iconButton, make } from "./dom.js";
+import { avatar, fullName, iconButton, make } from "./dom.js";
+import { takeDrops } from "./dropping.js";
+import { Menu } from "./menu.js";
+import { summary } from "./message.js";
+import { Notes } from "./notes.js";
+import { Pins } from "./pins.js";
+import { speak } from "./speak.js";
 import { words } from "./words.js";
 
 const ANSWER_WAIT = 15000;
-const TOAST_TIME = 3500;
+const ACTION_TIME = 5000;
+const ALONE = matchMedia("(max-width: 760px)");
+const PHOTO_FAULTS = /IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS/;
 
 export class Phone {
   /** `news(phone)` is called when the number of unread messages changes. */
@@ -19,65 +27,48 @@ export class Phone {
     this.unread = 0;
     this.samples = 0;
     this.waiting = new Map();
+    this.notes = new Notes(() => this.element);
     this.chat = new Chat(this.name, {
       press: (view, button, key) => this.press(view, button, key),
       command: (text) => this.do(() => api.say(this.id, text)),
       older: async (before, limit) => (await api.readChat(this.id, { before, limit })).messages,
+      atEnd: () => this.isLookedAt() && this.markRead(),
     });
     this.composer = new Composer({
       text: (text) => this.do(() => api.say(this.id, text)),
-      photos: (files, caption) => this.do(() => api.sendPhotos(this.id, files, caption)),
+      files: (held, caption) => this.sendFiles(held, caption),
       sample: (caption) => this.do(() => api.sendSamplePhoto(this.id, caption || null, this.id + this.samples++)),
       tap: (text) => this.do(() => api.tap(this.id, text)),
       start: () => this.do(() => api.say(this.id, "/start")),
       unblock: () => this.do(() => api.setBlocked(this.id, false)),
-    });
+    }, (sentence) => this.notes.toast(sentence));
     this.draw();
   }
 
   draw() {
     this.status = make("span", { class: "status" }, words.withBot);
-    this.menu = this.drawMenu();
-    this.menuButton = iconButton("dots", words.more, () => this.toggleMenu(), { "aria-expanded": "false" });
-    this.pin = make("button", { class: "pin", type: "button", hidden: true, onclick: () => this.chat.show(this.pinnedId) },
-      icon("pin"), make("span", { class: "pin-text" }));
-    this.toasts = make("div", { class: "toasts", role: "status" });
-    this.alertPlace = make("div", { class: "alert-place", hidden: true });
+    this.menuButton = iconButton("dots", words.more);
+    this.menu = new Menu(this.menuButton, words.more, "drop");
+    this.pins = new Pins((id) => this.chat.find(id), (id) => this.showMessage(id));
     const title = make("h2", { class: "who" }, this.name, this.status);
-    const head = make("header", { class: "phone-head" }, avatar(this.person), title, this.menuButton, this.menu);
+    const head = make("header", { class: "phone-head" }, avatar(this.person), title, this.menuButton, this.menu.element);
     this.element = make("article", { class: "phone", id: `phone-${this.id}`, "aria-label": words.phoneOf(this.name) },
-      head, this.pin, this.chat.element, this.composer.element, this.toasts, this.alertPlace);
-    for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.markRead());
-    this.element.addEventListener("dragover", (event) => event.preventDefault());
-    this.element.addEventListener("drop", (event) => {
-      event.preventDefault();
-      this.composer.takeFiles(event.dataTransfer.files);
-    });
+      head, this.pins.element, this.chat.element, this.composer.element, this.notes.toasts, this.notes.place);
+    for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.chat.sticks && this.markRead());
+    takeDrops(this.element, this.name, (files) => this.composer.takeFiles(files));
   }
 
-  drawMenu() {
-    const block = () => this.do(() => api.setBlocked(this.id, !this.head.blocked));
-    this.blockItem = make("button", { type: "button", role: "menuitem", onclick: block }, words.block);
-    const clear = make("button", { type: "button", role: "menuitem", onclick: () => this.do(() => api.clearChat(this.id)) }, words.clear);
-    const menu = make("div", { class: "drop", role: "menu", hidden: true }, this.blockItem, clear);
-    menu.addEventListener("click", () => this.toggleMenu());
-    menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      this.toggleMenu();
-      this.menuButton.focus();
-    });
-    return menu;
-  }
-
-  toggleMenu() {
-    this.menu.hidden = !this.menu.hidden;
-    this.menuButton.setAttribute("aria-expanded", String(!this.menu.hidden));
-    if (!this.menu.hidden) this.blockItem.focus();
+  fillMenu() {
+    const blocked = this.head.blocked;
+    this.menu.fill([
+      [() => this.do(() => api.setBlocked(this.id, !blocked)), blocked ? words.unblock : words.block],
+      [() => this.do(() => api.clearChat(this.id)), words.clear],
+    ]);
   }
 
   async load() {
     const { messages, ...head } = await api.readChat(this.id, { limit: Chat.PAGE });
-    this.chat.fill(messages);
+    this.chat.fill(messages, head.started ? words.empty : words.startHint);
     this.update(head);
   }
 
@@ -85,6 +76,12 @@ export class Phone {
   async refresh() {
     const { messages, ...head } = await api.readChat(this.id, { limit: 0 });
     this.update(head);
+  }
+
+  /** The person turns to this phone: on to where reading stopped. */
+  open() {
+    this.chat.open();
+    if (this.chat.sticks) this.markRead();
   }
 
   /** An event of this chat. */
@@ -95,90 +92,96 @@ export class Phone {
     if (name === "answer") this.showAnswer(facts);
     if (name === "action") this.showAction(facts.action);
     if (facts.head) this.update(facts.head);
-    if (name === "message" && facts.view?.by_bot && !facts.view.silent && !this.isLookedAt()) this.markUnread();
+    if (name === "message" && facts.view?.by_bot && facts.view.kind !== "service") this.take(facts.view);
+    this.element.dispatchEvent(new CustomEvent("news", { bubbles: true }));
+  }
+
+  /** A new message of the bot. */
+  take(view) {
+    speak(words.newFrom(this.name, summary(view)));
+    if (this.isLookedAt() && this.chat.sticks) return;
+    if (!this.unread) this.chat.lines.putUnreadLine(view.id);
+    this.unread += 1;
+    this.element.classList.toggle("fresh", !view.silent || this.element.classList.contains("fresh"));
+    this.news(this);
   }
 
   update(head) {
     this.head = head;
     this.composer.update(head);
-    this.blockItem.textContent = head.blocked ? words.unblock : words.block;
+    this.fillMenu();
     this.status.textContent = head.blocked ? words.blockedBy : words.withBot;
-    this.pinnedId = head.pinned.at(-1);
-    this.pin.hidden = this.pinnedId === undefined;
-    const text = this.pinnedId === undefined ? "" : this.chat.findText(this.pinnedId) ?? words.pinned;
-    this.pin.querySelector(".pin-text").textContent = text;
-    this.pin.setAttribute("aria-label", `${words.pinned}: ${text}`);
+    this.pins.update(head.pinned);
   }
 
   showAction(action) {
-    const shown = action === "typing" ? words.typing : words.sending;
-    this.status.textContent = shown;
+    this.status.textContent = action === "typing" ? words.typing : words.sending;
     clearTimeout(this.actionTimer);
-    this.actionTimer = setTimeout(() => this.update(this.head), 5000);
+    this.actionTimer = setTimeout(() => this.update(this.head), ACTION_TIME);
+  }
+
+  async showMessage(id) {
+    if (!(await this.chat.show(id))) this.notes.toast(words.messageGone);
   }
 
   async press(view, button, key) {
-    if (button.callback_data === undefined) {
-      if (button.copy_text) await navigator.clipboard.writeText(button.copy_text.text).then(() => this.toast(words.copied));
-      return;
-    }
+    if (button.callback_data === undefined) return this.pressWithoutBot(button);
+    if (key.getAttribute("aria-busy")) return;
+    this.chat.lines.unreadLine.remove();
     key.classList.add("waiting");
     key.setAttribute("aria-busy", "true");
     const done = () => {
       key.classList.remove("waiting");
       key.removeAttribute("aria-busy");
     };
-    this.waiting.set(view.id, done);
+    this.waiting.set(view.id, [...(this.waiting.get(view.id) ?? []), done]);
     setTimeout(done, ANSWER_WAIT);
-    await this.do(() => api.press(this.id, view.id, button.callback_data));
+    if (!(await this.do(() => api.press(this.id, view.id, button.callback_data)))) done();
   }
 
+  async pressWithoutBot(button) {
+    if (!button.copy_text) return this.notes.toast(words.notHere);
+    const copied = navigator.clipboard?.writeText(button.copy_text.text).then(() => words.copied);
+    this.notes.toast(await Promise.resolve(copied ?? words.notCopied).catch(() => words.notCopied));
+  }
+
+  /** The bot answers presses in the order in which they came. */
   showAnswer(facts) {
-    this.waiting.get(facts.message)?.();
-    this.waiting.delete(facts.message);
+    const [done, ...others] = this.waiting.get(facts.message) ?? [];
+    done?.();
+    this.waiting.set(facts.message, others);
     if (!facts.text) return;
-    if (facts.show_alert) this.alert(facts.text);
-    else this.toast(facts.text);
+    if (facts.show_alert) this.notes.alert(facts.text);
+    else this.notes.toast(facts.text);
   }
 
-  toast(text) {
-    const toast = make("div", { class: "toast" }, text);
-    this.toasts.append(toast);
-    setTimeout(() => toast.remove(), TOAST_TIME);
+  /** Photos together, documents one by one, the caption with the first; gives back what did not go. */
+  async sendFiles(held, caption) {
+    const photos = held.filter((each) => each.kind === "photo");
+    const parcels = [...(photos.length ? [photos] : []), ...held.filter((each) => each.kind !== "photo").map((each) => [each])];
+    while (parcels.length) {
+      const [parcel] = parcels;
+      if (!(await this.do(() => api.sendFiles(this.id, parcel[0].kind, parcel.map((each) => each.file), caption)))) break;
+      caption = "";
+      parcels.shift();
+    }
+    return parcels.flat();
   }
 
-  alert(text) {
-    const before = document.activeElement;
-    const close = () => {
-      this.alertPlace.hidden = true;
-      this.alertPlace.replaceChildren();
-      before?.focus?.({ preventScroll: true });
-    };
-    const ok = make("button", { type: "button", onclick: close }, words.ok);
-    const box = make("div", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": text }, make("p", {}, text), ok);
-    box.addEventListener("keydown", (event) => event.key === "Escape" && close());
-    this.alertPlace.replaceChildren(box);
-    this.alertPlace.hidden = false;
-    ok.focus({ preventScroll: true });
-  }
-
-  /** Does it, and says on this phone what went wrong. */
+  /** Does it, and says on this phone what went wrong; whether it went well. */
   async do(act) {
     try {
       await act();
+      return true;
     } catch (error) {
-      this.toast(error instanceof api.Refused ? `${words.refused}: ${error.message}` : words.offline);
+      this.notes.toast(sayFault(error));
+      return false;
     }
   }
 
   isLookedAt() {
-    return this.element.contains(document.activeElement) && document.hasFocus();
-  }
-
-  markUnread() {
-    this.unread += 1;
-    this.element.classList.add("fresh");
-    this.news(this);
+    const alone = ALONE.matches && this.element.classList.contains("chosen") && !document.hidden;
+    return alone || (this.element.contains(document.activeElement) && document.hasFocus());
   }
 
   markRead() {
@@ -187,4 +190,9 @@ export class Phone {
     this.element.classList.remove("fresh");
     this.news(this);
   }
+}
+
+function sayFault(error) {
+  if (!(error instanceof api.Refused)) return words.notSent;
+  return PHOTO_FAULTS.test(error.message) ? words.photoBroken : `${words.refused}: ${error.message}`;
 }
