@@ -53,6 +53,10 @@ class Faults:
         self.latency_ms, self.down = 0.0, False
         self.active.clear()
 
+    def remove(self, kind: str) -> None:
+        """No fault of this kind strikes any more."""
+        self.active = [fault for fault in self.active if fault.kind != kind]
+
     def claim(self, method: str, chat_id: int | None) -> Fault | None:
         """The fault that strikes this call, if any; one strike of it is used up."""
         for fault in self.active:

@@ -180,8 +180,12 @@ class _Play:
         await self.world.network_changed()
         return JSONResponse({})
 
-    async def clear_faults(self, _: Request) -> Response:
-        self.world.faults.clear()
+    async def clear_faults(self, request: Request) -> Response:
+        """`kind`: those of one kind alone; else everything works at once again."""
+        if "kind" in request.query_params:
+            self.world.faults.remove(request.query_params["kind"])
+        else:
+            self.world.faults.clear()
         await self.world.network_changed()
         return JSONResponse({})
 

@@ -1,6 +1,11 @@
 /** Speaks with the playground: the /play interface and its stream of events. */
 
+import { language } from "./words.js";
+
+/** The server said no, and why. */
 export class Refused extends Error {}
+/** The server could not be asked. */
+export class Unreachable extends Error {}
 
 async function call(method, path, body) {
   const given = { method };
@@ -9,7 +14,9 @@ async function call(method, path, body) {
     given.body = JSON.stringify(body);
     given.headers = { "content-type": "application/json" };
   }
-  const response = await fetch(`/play${path}`, given);
+  const response = await fetch(`/play${path}`, given).catch((error) => {
+    throw new Unreachable(error.message);
+  });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(answer.error ?? response.statusText);
   return answer;
@@ -17,11 +24,22 @@ async function call(method, path, body) {
 
 const get = (path) => call("GET", path);
 const post = (path, body = {}) => call("POST", path, body);
+const inLanguage = (path) => get(`${path}?language=${language}`);
 
 export const readState = () => get("/state");
 export const readPeople = () => get("/people");
 export const readClock = () => get("/clock");
-export const advance = (seconds, wait) => post("/clock/advance", { seconds, wait });
+/** `goal`: { seconds } or { to }; answers when the clock is there, or after `wait` seconds. */
+export const advance = (goal, wait) => post("/clock/advance", { ...goal, wait });
+
+export const readOffice = () => inLanguage("/office");
+export const readCase = (number) => inLanguage(`/office/cases/${encodeURIComponent(number)}`);
+export const readOutbox = () => get("/office/outbox");
+export const killBot = () => post("/bot/kill");
+export const startBot = () => post("/bot/start");
+export const setNetwork = (facts) => post("/network", facts);
+export const addFault = (fault) => post("/faults", fault);
+export const clearFaults = (kind) => call("DELETE", kind ? `/faults?kind=${kind}` : "/faults");
 
 export function readChat(id, { before, limit }) {
   const query = new URLSearchParams({ limit: String(limit) });
@@ -46,7 +64,7 @@ export function sendFiles(id, kind, files, caption) {
 
 const EVENTS = [
   "hello", "reset", "person", "message", "edited", "deleted", "cleared", "pinned", "unpinned", "menu", "commands",
-  "action", "answer", "blocked", "unblocked", "clock", "network",
+  "action", "answer", "blocked", "unblocked", "clock", "network", "records", "bot",
 ];
 
 /** Calls `heard(name, facts)` for each event; "hello" comes at each new connection. */

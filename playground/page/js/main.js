@@ -1,23 +1,44 @@
-/** Puts the office on the page: a tab and a phone for each person, the clock, the stream of events. */
+/** Puts the office on the page: a tab and a phone for each person, what stands around them, the stream of events. */
 
 import * as api from "./api.js";
+import { BotSwitch } from "./bot_switch.js";
 import { ClockBar } from "./clock.js";
 import { setOfficeTime } from "./days.js";
 import { avatar, icon, make } from "./dom.js";
+import { setUpLanguage, setUpTheme } from "./looks.js";
+import { Panel } from "./panel.js";
 import { Phone } from "./phone.js";
-import { changeLanguage, language, setZone, words } from "./words.js";
+import { Pop } from "./pop.js";
+import { Refresher } from "./refresher.js";
+import { Report } from "./report.js";
+import { Sheet } from "./sheet.js";
+import { Switches } from "./switches.js";
+import { language, setZone, words } from "./words.js";
 
-const office = document.getElementById("office");
-const tabs = document.getElementById("tabs");
-const offline = document.getElementById("offline");
-const clock = new ClockBar(document.getElementById("clock"));
+/** What a case has used up of its time grows without any event. */
+const LOOK_AGAIN = 30_000;
+
+const [top, tabs, office, offline, tools, bands] = ["top", "tabs", "office", "offline", "tools", "bands"].map(find);
 const phones = new Map();
 
 document.documentElement.lang = language;
 document.title = words.title;
 tabs.setAttribute("aria-label", words.tabs);
-setUpLanguage(document.getElementById("language"));
-setUpTheme(document.getElementById("theme"));
+setUpLanguage(find("language"));
+setUpTheme(find("theme"));
+find("tools-button").append(words.officeMenu, icon("chevron"));
+new Pop(find("tools-button"), tools);
+
+const records = new Refresher(readOffice);
+const report = new Report(find("report"), showMessage);
+const clock = new ClockBar(find("clock"), find("moves"), report, () => records.soon());
+const switches = new Switches(find("trouble"), bands);
+const botSwitch = new BotSwitch(switches.menu, bands);
+const panel = new Panel(() => clock.now());
+const sheet = new Sheet(find("panel"), find("panel-button"), [top, tabs, office], panel.parts(), () => records.soon());
+panel.changed = () => records.soon();
+setInterval(() => records.soon(), LOOK_AGAIN);
+
 api.listen(hear, () => {
   offline.textContent = words.offline;
   offline.hidden = false;
@@ -27,6 +48,10 @@ api.listen(hear, () => {
 let reading = Promise.resolve();
 let refreshing;
 
+function find(id) {
+  return document.getElementById(id);
+}
+
 function hear(name, facts) {
   reading = reading.then(() => take(name, facts)).catch((error) => console.warn(error));
 }
@@ -35,6 +60,9 @@ async function take(name, facts) {
   if (name === "hello" || name === "reset") return readAll();
   if (name === "person") return readPeople();
   if (name === "clock") return showClock(facts);
+  if (name === "records") return records.soon();
+  if (name === "bot") return botSwitch.show(facts);
+  if (name === "network") return switches.show(facts);
   if (name === "heads") return Promise.all([...phones.values()].map((phone) => phone.refresh()));
   if (name === "commands") return refreshHeadsSoon();
   return phones.get(facts.chat)?.hear(name, facts);
@@ -55,11 +83,35 @@ async function readAll() {
   const state = await api.readState();
   setZone(state.timezone);
   showClock(state.clock);
+  switches.show(state);
+  records.soon();
   phones.clear();
   office.replaceChildren();
   tabs.replaceChildren();
   await readPeople();
   offline.hidden = true;
+}
+
+/** What stands around the phones; a playground without an office has none of it. */
+async function readOffice() {
+  try {
+    const found = await api.readOffice();
+    clock.setGoals(found);
+    botSwitch.show(found.bot);
+    sheet.setAvailable(found.bot.managed || found.opens_at !== null || found.cases.length > 0);
+    if (sheet.isOpen) await panel.show(found);
+  } catch (error) {
+    if (!(error instanceof api.Refused || error instanceof api.Unreachable)) throw error;
+    panel.showUnreadable();
+  }
+}
+
+/** Chooses a phone, and brings one of its messages into view. */
+function showMessage(personId, messageId) {
+  const phone = phones.get(personId);
+  if (!phone) return;
+  choose(phone, true);
+  phone.chat.show(messageId);
 }
 
 async function readPeople() {
@@ -113,32 +165,4 @@ function showUnread(phone) {
   badge.hidden = !phone.unread;
   badge.textContent = String(phone.unread);
   tab.setAttribute("aria-label", phone.unread ? `${phone.name}, ${words.unread(phone.unread)}` : phone.name);
-}
-
-function setUpLanguage(button) {
-  button.textContent = language === "id" ? "EN" : "ID";
-  button.setAttribute("aria-label", words.otherLanguage);
-  button.setAttribute("lang", language === "id" ? "en" : "id");
-  button.title = words.otherLanguage;
-  button.addEventListener("click", changeLanguage);
-}
-
-function setUpTheme(button) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-  const draw = () => {
-    const label = isDark() ? words.light : words.dark;
-    button.replaceChildren(icon(isDark() ? "sun" : "moon"));
-    button.setAttribute("aria-label", label);
-    button.title = label;
-  };
-  const kept = localStorage.getItem("theme");
-  if (kept) document.documentElement.dataset.theme = kept;
-  button.addEventListener("click", () => {
-    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-    localStorage.setItem("theme", document.documentElement.dataset.theme);
-    draw();
-  });
-  dark.addEventListener("change", draw);
-  draw();
 }
