@@ -111,7 +111,7 @@ function showMessage(personId, messageId) {
   const phone = phones.get(personId);
   if (!phone) return;
   choose(phone, true);
-  phone.chat.show(messageId);
+  phone.showMessage(messageId);
 }
 
 async function readPeople() {
