@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import aiohttp
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from casework.calendars import Calendars
@@ -52,6 +53,14 @@ async def sri(play: Playground) -> Phone:
     phone = await play.register(101, "Sri", username="sri_w")
     await phone.start()
     return phone
+
+
+@pytest_asyncio.fixture
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield launched
+        await launched.close()
 
 
 @pytest.fixture(scope="session")

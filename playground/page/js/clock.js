@@ -19,10 +19,11 @@ export class ClockBar {
     this.offset = 0;
     this.walk = null;
     this.ownMove = false;
+    this.forget();
     this.day = make("span", { class: "clock-day" });
     this.time = make("time", { class: "clock-time" });
     this.hour = make("button", { type: "button", class: "step", "aria-label": words.hourLong, title: words.hourLong, onclick: () => this.move({ seconds: HOUR }) },
-      words.hour, make("span", {}, ` ${words.hourUnit}`));
+      words.hour, make("span", {}, words.hourUnit));
     this.goals = GOALS.map((goal) => ({ ...goal, at: null, buttons: [this.drawGoal(goal), this.drawGoal(goal)] }));
     place.setAttribute("aria-label", words.clock);
     place.setAttribute("role", "group");
@@ -42,8 +43,16 @@ export class ClockBar {
     this.draw();
   }
 
-  /** A reading of the server: from now on the bar counts by itself. */
+  /** The server may be another one: its count of versions begins anew. */
+  forget() {
+    this.last = { version: -1, position: -Infinity };
+  }
+
+  /** A reading of the server: from now on the bar counts by itself. Events may lag behind the answer to a move. */
   show(reading) {
+    const { version, position } = this.last;
+    if (reading.version < version || (reading.version === version && reading.position < position)) return;
+    this.last = reading;
     this.offset = new Date(reading.now).getTime() - Date.now();
     const left = reading.followed ? reading.target - reading.position : 0;
     if (left > 0) this.showWalk(reading, left);

@@ -82,6 +82,7 @@ function refreshHeadsSoon() {
 async function readAll() {
   const state = await api.readState();
   setZone(state.timezone);
+  clock.forget();
   showClock(state.clock);
   switches.show(state);
   records.soon();

@@ -37,11 +37,11 @@ export class Panel {
     setText(this.nothing, words.unreadable);
   }
 
-  /** The parts, from top to bottom. */
+  /** The parts: one for the sheet's head, then from top to bottom. */
   parts() {
-    const chooser = make("div", { class: "chooser" }, this.choice, this.follow);
+    const chooser = make("div", { class: "chooser" }, this.choice);
     this.scroll = make("div", { class: "panel-scroll" }, this.nothing, this.story);
-    return [chooser, this.scroll, this.waiting.element];
+    return [this.follow, chooser, this.scroll, this.waiting.element];
   }
 
   choose(number) {
@@ -101,17 +101,18 @@ class Waiting {
       [words.waitingTelegram, words.waitingTelegramLong, (post) => post.telegram_waiting],
       [words.waitingInbox, words.waitingInboxLong, (post) => post.inbox_waiting],
       [words.waitingOutbox, words.waitingOutboxLong, (post) => post.waiting + post.sending],
-      [words.waitingUncertain, words.waitingUncertainLong, (post) => post.uncertain],
-    ].map(([name, long, count]) => ({ long, count, number: make("b", {}, "0"), name }));
+      [words.waitingUncertain, words.waitingUncertainLong, (post) => post.uncertain, true],
+    ].map(([name, long, count, rare = false]) => ({ long, count, rare, number: make("b", {}, "0"), name }));
     const items = this.counts.map((each) => (each.element = make("li", {}, `${each.name} `, each.number)));
     this.element = make("div", { class: "waiting-line" }, make("span", {}, words.waitingTitle), make("ul", {}, ...items));
   }
 
   show(post) {
-    for (const { element, number, count, long } of this.counts) {
+    for (const { element, number, count, long, rare } of this.counts) {
       const value = count(post);
       setText(number, String(value));
       element.classList.toggle("some", value > 0);
+      element.hidden = rare && !value;
       element.title = long(value);
     }
   }

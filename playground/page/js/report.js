@@ -2,7 +2,7 @@
 
 import { icon, iconButton, make } from "./dom.js";
 import { Pop } from "./pop.js";
-import { dayKey, words, writeMoment, writeNear, writeShortDay, writeTime } from "./words.js";
+import { dayKey, words, writeNear, writeShortDay, writeTime } from "./words.js";
 
 const MINUTES_UP_TO = 90 * 60;
 const HOURS_UP_TO = 36 * 3600;
@@ -27,7 +27,7 @@ export class Report {
   }
 
   showMove(from, to, fraction) {
-    const text = words.moving(writeMoment(from), writeNear(to, from));
+    const text = words.moving(writeNear(to, from));
     this.moving.firstElementChild.textContent = text;
     this.progress.value = fraction;
     if (!this.moving.hidden) return;

@@ -8,7 +8,7 @@ const NARROW = matchMedia("(max-width: 900px)");
 
 export class Sheet {
   /** `around`: what lies under it on a narrow screen. `opened()` is called when there is something to fill. */
-  constructor(place, button, around, parts, opened) {
+  constructor(place, button, around, [inHead, ...parts], opened) {
     this.place = place;
     this.button = button;
     this.around = around;
@@ -16,7 +16,7 @@ export class Sheet {
     this.available = false;
     this.wanted = !NARROW.matches && localStorage.getItem(KEPT) !== "closed";
     const close = iconButton("close", words.panelHide, () => this.set(false));
-    const head = make("header", { class: "panel-head" }, make("h2", { tabindex: "-1" }, words.panel), close);
+    const head = make("header", { class: "panel-head" }, make("h2", { tabindex: "-1" }, words.panel), inHead, close);
     this.title = head.firstElementChild;
     place.setAttribute("aria-label", words.panelTitle);
     place.append(head, ...parts);

@@ -43,7 +43,7 @@ export class Switches {
       make("h2", {}, words.badDays), ...this.rows.map(({ element }) => element), this.note, this.clear);
     this.pop = new Pop(this.button, this.menu);
     this.bandText = make("span", { role: "status" });
-    const off = make("button", { type: "button", class: "step quiet", onclick: () => this.do(() => api.clearFaults()) }, words.allGood);
+    const off = make("button", { type: "button", class: "step quiet", title: words.allGood, onclick: () => this.do(() => api.clearFaults()) }, words.allGoodShort);
     this.band = make("div", { class: "band warning", hidden: true }, icon("signal"), this.bandText, off);
     place.append(this.button, this.menu);
     bands.append(this.band);
@@ -51,9 +51,9 @@ export class Switches {
   }
 
   drawRow(trouble) {
-    const words = make("span", { class: "switch-words" }, make("b", {}, trouble.label), make("small", {}, trouble.hint));
+    const text = make("span", { class: "switch-words" }, make("b", {}, trouble.label), make("small", {}, trouble.hint));
     const element = make("button", { type: "button", role: "switch", class: "switch", "aria-checked": "false", onclick: () => this.turn(row) },
-      words, make("span", { class: "knob", "aria-hidden": "true" }));
+      text, make("span", { class: "knob", "aria-hidden": "true" }));
     const row = { ...trouble, on: false, element };
     return row;
   }
