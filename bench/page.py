@@ -28,7 +28,8 @@ FIGURES = {"ScriptDuration": "script", "RecalcStyleDuration": "style", "LayoutDu
 WATCH = """() => {
   window.framed = new Map();
   const note = ([{ addedNodes }]) => requestAnimationFrame(() => {
-    for (const { dataset } of addedNodes) framed.set(Number(dataset.id), performance.timeOrigin + performance.now());
+    const at = performance.timeOrigin + performance.now();
+    for (const { dataset } of addedNodes) framed.set(Number(dataset.id), at);
   });
   new MutationObserver(note).observe(document.querySelector(".lines"), { childList: true });
 }"""
@@ -125,7 +126,8 @@ async def run() -> None:
         )
     )
     print(
-        f"\nFrom sendMessage to the frame: p50 {percentile(waits, 50):.0f} ms, p95 {percentile(waits, 95):.0f} ms."
+        f"\nFrom sendMessage to the frame: "
+        f"p50 {percentile(waits, 50):.0f} ms, p95 {percentile(waits, 95):.0f} ms."
     )
 
 

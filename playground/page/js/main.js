@@ -13,6 +13,7 @@ import { Refresher } from "./refresher.js";
 import { Report } from "./report.js";
 import { Sheet } from "./sheet.js";
 import { Switches } from "./switches.js";
+import { setUpTour } from "./tour.js";
 import { language, setZone, words } from "./words.js";
 
 /** What a case has used up of its time grows without any event. */
@@ -36,6 +37,7 @@ const switches = new Switches(find("trouble"), bands);
 const botSwitch = new BotSwitch(switches.menu, bands);
 const panel = new Panel(() => clock.now());
 const sheet = new Sheet(find("panel"), find("panel-button"), [top, tabs, office], panel.parts(), () => records.soon());
+const offerTour = setUpTour({ phones, choose, clock, botSwitch, sheet }, find("tour"), bands);
 panel.changed = () => records.soon();
 setInterval(() => records.soon(), LOOK_AGAIN);
 
@@ -90,6 +92,7 @@ async function readAll() {
   office.replaceChildren();
   tabs.replaceChildren();
   await readPeople();
+  offerTour();
   offline.hidden = true;
 }
 

@@ -1,8 +1,11 @@
 /** The words of the page, English. */
 
+import tour from "./tour_en.js";
+
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 export default {
+  tour,
   title: "Sigap · sample office",
 
   // -- phones

@@ -1,6 +1,9 @@
 /** The words of the page, Indonesian. The other languages have the same keys. */
 
+import tour from "./tour_id.js";
+
 export default {
+  tour,
   title: "Sigap · kantor peraga",
 
   // -- phones
