@@ -48,6 +48,8 @@ class SampleCase:
             "state": "overdue" if self.late else "in_progress",
             "opened_at": (now - timedelta(hours=3)).isoformat(),
             "closed_at": None,
+            "title": "Pemeriksaan alat",
+            "holders": ["Rina Lestari"],
         }
 
     def detail(self, now: datetime) -> Json:

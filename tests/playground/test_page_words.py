@@ -62,11 +62,11 @@ async def test_every_word_is_used_and_every_used_word_is_there(page: Page) -> No
 
 async def test_the_address_chooses_english_and_the_choice_is_kept(page: Page, running: Running) -> None:
     await page.goto(f"{running.url}/?lang=en")
-    await expect(page.get_by_role("textbox", name="Write a message")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Message", exact=True)).to_be_visible()
     await expect(page.locator("html")).to_have_attribute("lang", "en")
     await expect(page.locator(".clock-time")).to_have_text(re.compile(r"^\d\d:\d\d WIB$"))
     await page.goto(running.url)
-    await expect(page.get_by_role("textbox", name="Write a message")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Message", exact=True)).to_be_visible()
 
 
 async def test_the_switch_in_the_bar_changes_the_language_and_back(page: Page) -> None:

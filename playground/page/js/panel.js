@@ -18,6 +18,7 @@ export class Panel {
     this.state = make("span", { class: "state" });
     this.complaint = make("p", { class: "complaint" });
     this.reporter = make("p", { class: "faint" });
+    this.stands = make("p", { class: "stands" });
     this.table = new StepTable();
     this.journal = new LiveList(words.journal, words.noJournal, drawJournalLine);
     this.outbox = new LiveList(words.outbox, words.noOutbox, drawOutboxLine);
@@ -28,7 +29,7 @@ export class Panel {
     this.waiting = new Waiting();
     this.nothing = make("p", { class: "nothing" }, words.noCases);
     this.story = make("div", { class: "story", hidden: true },
-      make("h3", { class: "device" }, this.device, this.state), this.complaint, this.reporter, this.table.element, this.tabs.element);
+      make("h3", { class: "device" }, this.device, this.state), this.complaint, this.reporter, this.stands, this.table.element, this.tabs.element);
     this.changed = () => {};
   }
 
@@ -61,6 +62,7 @@ export class Panel {
     setText(this.nothing, words.noCases);
     this.nothing.hidden = Boolean(detail);
     this.story.hidden = !detail;
+    this.showStanding(office.cases.find((each) => each.number === number));
     // Somebody may have chosen another one meanwhile; its own reading follows.
     if (detail && number === (this.chosen ?? number)) this.showCase(detail);
   }
@@ -76,14 +78,21 @@ export class Panel {
     this.choice.value = this.chosen ?? cases[0]?.number ?? "";
   }
 
+  /** Where the case stands, in a line: the table's own row may be out of sight. */
+  showStanding(summary) {
+    this.stands.hidden = !summary?.title;
+    if (summary?.title) setText(this.stands, words.nowAt(summary.title, summary.holders.join(", ")));
+  }
+
   showCase(detail) {
     this.detail = detail;
-    setText(this.device, [detail.device, detail.room].filter(Boolean).join(" · "));
+    setText(this.device, detail.device);
     setText(this.state, detail.outcome ?? words.state[detail.state]);
     this.state.dataset.state = detail.state;
     setText(this.complaint, detail.complaint);
     this.complaint.title = detail.complaint;
-    setText(this.reporter, `${detail.kind} · ${words.reporter(detail.reporter)} · ${writeMoment(new Date(detail.opened_at))}`);
+    const facts = [detail.kind, detail.room, words.reporter(detail.reporter), writeMoment(new Date(detail.opened_at))];
+    setText(this.reporter, facts.filter(Boolean).join(" · "));
     this.table.show(detail, this.now());
     this.journal.show(detail.journal);
     this.showOutbox();

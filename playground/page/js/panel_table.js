@@ -3,7 +3,8 @@
 import { icon, make } from "./dom.js";
 import { words, writeNear, writeNumber } from "./words.js";
 
-const MARKS = { done: words.stepDone, now: words.stepNow, ahead: words.stepAhead };
+const LONG = 120;
+const MARKS = { done: words.stepDone, now: words.stepNow, ahead: words.stepAhead, skipped: words.stepSkipped };
 
 export class StepTable {
   constructor() {
@@ -21,7 +22,7 @@ export class StepTable {
   show(detail, now) {
     const shape = JSON.stringify([detail.number, detail.columns, detail.rows.length, detail.beside.map((row) => row.activity)]);
     if (shape !== this.shape) this.build(detail, shape);
-    [...detail.rows, ...detail.beside].forEach((row, index) => this.rows[index].show(row, now));
+    [...detail.rows, ...detail.beside].forEach((row, index) => this.rows[index].show(markSkipped(row, detail), now));
   }
 
   build(detail, shape) {
@@ -38,6 +39,9 @@ export class StepTable {
     this.beside.replaceChildren(make("tr", {}, this.besideTitle), ...elements.slice(detail.rows.length));
   }
 }
+
+/** What still lies ahead of a closed case will never come. */
+const markSkipped = (row, detail) => (detail.closed_at && row.status === "ahead" ? { ...row, status: "skipped" } : row);
 
 class StepRow {
   constructor(row, columns) {
@@ -101,7 +105,7 @@ function drawMark(row) {
 
 /** Who holds it, how long it took or has taken, and by when: one short line each. */
 function* drawFacts(row, now) {
-  if (row.status === "ahead" && !row.visits) return;
+  if (!row.visits) return;
   if (row.status === "now") yield make("p", { class: "holders" }, row.holders.length ? words.held(row.holders.join(", ")) : words.unheld);
   const parts = [];
   if (row.status !== "now" && row.holders.length) parts.push(row.holders.join(", "));
@@ -112,7 +116,10 @@ function* drawFacts(row, now) {
   if (row.overdue) yield make("p", { class: "late-sign" }, icon("signal"), words.late);
 }
 
+/** "12 dari 60 menit"; what took long is told in hours. */
 function writeUsed(row) {
-  const used = writeNumber(Math.floor(row.used_minutes));
-  return row.minutes === null ? words.usedOnly(used) : words.used(used, writeNumber(row.minutes));
+  const used = Math.floor(row.used_minutes);
+  const long = used >= LONG ? words.hours(writeNumber(Math.floor(used / 60))) : words.minutes(used);
+  if (row.minutes === null) return long;
+  return used < LONG ? words.used(used, writeNumber(row.minutes)) : words.usedLong(long, words.minutes(row.minutes));
 }

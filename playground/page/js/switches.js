@@ -67,6 +67,7 @@ export class Switches {
     const names = this.rows.filter((row) => row.on).map((row) => row.label).join(" · ");
     this.sign.textContent = names || words.badDays;
     this.button.classList.toggle("warning", Boolean(names));
+    this.button.title = words.badDays;
     this.button.setAttribute("aria-label", names ? `${words.badDays}: ${names}` : words.badDays);
     this.clear.disabled = !names;
     this.band.hidden = !names;
