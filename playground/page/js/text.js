@@ -17,8 +17,15 @@ export function drawText(view, act) {
     command.replaceWith(make("button", { class: "link", type: "button", onclick: () => act.command(name) }, name));
   }
   for (const spoiler of text.querySelectorAll(".tg-spoiler")) hide(spoiler);
+  for (const block of text.querySelectorAll("blockquote, pre")) dropLineEnd(block);
   for (const quote of text.querySelectorAll("blockquote[expandable]")) fold(quote);
   return text;
+}
+
+/** The line break behind a quote only ends it: a block ends its line by itself. */
+function dropLineEnd(block) {
+  const after = block.nextSibling;
+  if (after?.nodeType === Node.TEXT_NODE && after.data.startsWith("\n")) after.data = after.data.slice(1);
 }
 
 /** Links open beside the page; what a browser has no program for (tg://) only looks like one. */

@@ -15,26 +15,30 @@ class Tour {
     this.stage = new Stage(office);
     this.ended = ended;
     this.card = new TourCard({ next: () => this.next(), close: () => this.end(), skip: () => this.skip() });
-    this.stops = STOPS.filter((stop) => !stop.from || stop.from(this.stage));
     this.onKey = (event) => event.key === "Escape" && !event.defaultPrevented && this.end();
     this.onNews = () => this.look();
     document.addEventListener("keydown", this.onKey);
     document.addEventListener("news", this.onNews);
     this.looking = setInterval(this.onNews, LOOK_EVERY);
-    this.go(0);
+    this.go(STOPS[0]);
   }
 
-  go(index) {
+  /** What there is in this office; its page may still be reading what that is. */
+  get stops() {
+    return STOPS.filter((stop) => !stop.from || stop.from(this.stage));
+  }
+
+  go(stop) {
     this.stop?.leave?.(this.stage);
-    this.index = index;
-    this.stop = this.stops[index];
+    this.stop = stop;
     this.acting = false;
     this.deadline = Infinity;
     this.stage.setMark();
     this.stop.begin?.(this.stage);
     if (this.stop.phone) this.stage.show(this.stop.phone);
     const [title, text] = words.tour.stops[this.stop.name];
-    this.card.show({ title, text, number: index + 1, count: this.stops.length, last: index === this.stops.length - 1 });
+    const { stops } = this;
+    this.card.show({ title, text, number: stops.indexOf(stop) + 1, count: stops.length, last: stop === stops.at(-1) });
     this.look();
   }
 
@@ -50,7 +54,9 @@ class Tour {
   }
 
   forward() {
-    if (this.index + 1 < this.stops.length) this.go(this.index + 1);
+    const { stops } = this;
+    const following = stops[stops.indexOf(this.stop) + 1];
+    if (following) this.go(following);
     else this.end();
   }
 
@@ -69,8 +75,8 @@ class Tour {
 
   /** On to the next part: what belongs to this one would wait in vain as well. */
   skip() {
-    const next = this.stops.findIndex((stop, index) => index > this.index && stop.part !== this.stop.part);
-    this.go(next);
+    const here = STOPS.indexOf(this.stop);
+    this.go(this.stops.find((stop) => STOPS.indexOf(stop) > here && stop.part !== this.stop.part));
   }
 
   end() {

@@ -85,5 +85,6 @@ export class Stage {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     phone.element.scrollIntoView({ behavior: calm ? "instant" : "smooth", inline: "center", block: "nearest" });
     phone.open();
+    phone.markRead();
   }
 }
