@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import Bot
 
 from casework.calendars import Calendars
@@ -17,13 +19,20 @@ from playground.world import World
 from sop.office_hours import PERMA_7_2016
 from storage.database import open_engine
 from tests.casework.office import Office
+from tests.playground.sample_records import SampleBot, SampleCase, SampleRecords
 from tests.playground.support import RawApi
 from tests.sop.hours import JAKARTA
 
 
+@pytest.fixture
+def starts_at() -> datetime | None:
+    """What the office's clock begins with; a module that needs a certain day has its own."""
+    return None
+
+
 @pytest_asyncio.fixture
-async def running() -> AsyncIterator[Running]:
-    async with serve(World()) as server:
+async def running(starts_at: datetime | None) -> AsyncIterator[Running]:
+    async with serve(World(starts_at=starts_at)) as server:
         yield server
 
 
@@ -61,6 +70,32 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
         launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield launched
         await launched.close()
+
+
+@pytest.fixture
+def sample_records() -> SampleRecords:
+    return SampleRecords([SampleCase("2026-0002", step=3), SampleCase("2026-0001", late=True)])
+
+
+@pytest.fixture
+def office(running: Running, sample_records: SampleRecords) -> World:
+    """The playground of an office with records and a bot of its own."""
+    world: Any = running.world
+    world.records, world.supervisor = sample_records, SampleBot()
+    return running.world
+
+
+@pytest_asyncio.fixture
+async def office_page(browser: Browser, office: World, running: Running, sri: Phone) -> AsyncIterator[Page]:
+    """The page of the office; whatever it writes to the console fails the test."""
+    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    await opened.goto(running.url)
+    await expect(opened.get_by_role("table")).to_be_visible()
+    yield opened
+    assert complaints == []
 
 
 @pytest.fixture(scope="session")
