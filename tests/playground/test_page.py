@@ -53,10 +53,13 @@ async def newest(bot: Bot) -> Message:
     return update.message
 
 
-async def pressed(bot: Bot) -> CallbackQuery:
-    [update] = await bot.get_updates(offset=-1, timeout=5)
-    assert update.callback_query is not None
-    return update.callback_query
+async def pressed(bot: Bot, data: str) -> CallbackQuery:
+    """The press that is on its way: what was there before it is still the newest until it comes."""
+    async with asyncio.timeout(5):
+        while True:
+            [update] = await bot.get_updates(offset=-1, timeout=5)
+            if update.callback_query is not None and update.callback_query.data == data:
+                return update.callback_query
 
 
 async def wait_for_text(bot: Bot, text: str) -> None:
@@ -82,10 +85,10 @@ async def test_messages_come_are_edited_pinned_and_deleted_at_once(bot: Bot, sri
 async def test_a_pressed_button_shows_toast_or_alert(bot: Bot, sri: Phone, page: Page) -> None:
     await bot.send_message(sri.id, "Kartu", reply_markup=CARD)
     await page.get_by_role("button", name="Terima").click()
-    await (await pressed(bot)).answer("Diterima")
+    await (await pressed(bot, "terima")).answer("Diterima")
     await expect(page.locator(".toast")).to_have_text("Diterima")
     await page.get_by_role("button", name="Tolak").click()
-    await (await pressed(bot)).answer("Sudah diputuskan", show_alert=True)
+    await (await pressed(bot, "tolak")).answer("Sudah diputuskan", show_alert=True)
     await expect(page.get_by_role("alertdialog")).to_contain_text("Sudah diputuskan")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alertdialog")).to_have_count(0)

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from playground.world import World
 from tests.playground.sample_records import OPENS_AT, SampleCase, SampleRecords
+from tests.playground.support import RawApi
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -88,6 +89,19 @@ async def test_journal_and_outbox_are_live_and_leave_standing_what_stands(
     await expect(posts).to_contain_text("Ringkasan pagi")
     waiting = office_page.locator(".waiting-line li")
     assert [text.split()[-1] for text in await waiting.all_inner_texts()] == ["1", "4", "2", "1"]
+
+
+async def test_what_waits_at_telegram_is_counted_and_gone_once_it_is_fetched(
+    raw: RawApi, office_page: Page
+) -> None:
+    count = office_page.locator(".waiting-line li").first
+    await expect(count).to_have_text("Telegram 1")
+    await office_page.get_by_role("textbox", name="Tulis pesan").fill("printer macet")
+    await office_page.keyboard.press("Enter")
+    await expect(count).to_have_text("Telegram 2")
+    [_, newest] = (await raw.json("getUpdates")).result
+    await raw.json("getUpdates", offset=newest["update_id"] + 1)
+    await expect(count).to_have_text("Telegram 0")
 
 
 async def test_however_many_changes_come_the_panel_reads_few_times(

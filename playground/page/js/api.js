@@ -7,6 +7,13 @@ export class Refused extends Error {}
 /** The server could not be asked. */
 export class Unreachable extends Error {}
 
+let acted = () => {};
+
+/** Calls `then` after each thing that was done here: what waits at Telegram changes without an event. */
+export function afterEachAct(then) {
+  acted = then;
+}
+
 async function call(method, path, body) {
   const given = { method };
   if (body instanceof FormData) given.body = body;
@@ -19,6 +26,7 @@ async function call(method, path, body) {
   });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(answer.error ?? response.statusText);
+  if (method !== "GET") acted();
   return answer;
 }
 

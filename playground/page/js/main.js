@@ -18,6 +18,8 @@ import { language, setZone, words } from "./words.js";
 
 /** What a case has used up of its time grows without any event. */
 const LOOK_AGAIN = 30_000;
+/** That the bot has fetched what waited at Telegram makes no event either. */
+const LOOK_WHILE_WAITING = 1500;
 
 const [top, tabs, office, offline, tools, bands] = ["top", "tabs", "office", "offline", "tools", "bands"].map(find);
 const phones = new Map();
@@ -40,6 +42,7 @@ const sheet = new Sheet(find("panel"), find("panel-button"), [top, tabs, office]
 const offerTour = setUpTour({ phones, choose, clock, botSwitch, sheet }, find("tour"), bands);
 panel.changed = () => records.soon();
 setInterval(() => records.soon(), LOOK_AGAIN);
+api.afterEachAct(() => records.soon());
 
 api.listen(hear, () => {
   offline.textContent = words.offline;
@@ -104,6 +107,7 @@ async function readOffice() {
     botSwitch.show(found.bot);
     sheet.setAvailable(found.bot.managed || found.opens_at !== null || found.cases.length > 0);
     if (sheet.isOpen) await panel.show(found);
+    if (sheet.isOpen && panel.waiting.atTelegram) setTimeout(() => records.soon(), LOOK_WHILE_WAITING);
   } catch (error) {
     if (!(error instanceof api.Refused || error instanceof api.Unreachable)) throw error;
     panel.showUnreadable();

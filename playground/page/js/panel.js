@@ -117,6 +117,7 @@ class Waiting {
   }
 
   show(post) {
+    this.atTelegram = post.telegram_waiting;
     for (const { element, number, count, long, rare } of this.counts) {
       const value = count(post);
       setText(number, String(value));
