@@ -72,6 +72,19 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
         await launched.close()
 
 
+@pytest_asyncio.fixture
+async def page(browser: Browser, running: Running, sri: Phone) -> AsyncIterator[Page]:
+    """The page, ready; whatever it writes to the console fails the test."""
+    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    await opened.goto(running.url)
+    await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
+    yield opened
+    assert complaints == []
+
+
 @pytest.fixture
 def sample_records() -> SampleRecords:
     return SampleRecords([SampleCase("2026-0002", step=3), SampleCase("2026-0001", late=True)])

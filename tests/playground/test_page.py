@@ -2,70 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
-from telegram import (
-    Bot,
-    CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    Message,
-    ReplyKeyboardMarkup,
-)
+from playwright.async_api import Page, expect
+from telegram import Bot, InputMediaPhoto, ReplyKeyboardMarkup
 
 from playground.client import Phone, Playground
-from playground.server import Running
+from tests.playground.chat import CARD, newest, pressed, wait_for_text
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
-
-CARD = InlineKeyboardMarkup(
-    [
-        [
-            InlineKeyboardButton("Terima", callback_data="terima", style="success"),
-            InlineKeyboardButton("Tolak", callback_data="tolak", style="danger"),
-        ]
-    ]
-)
-
-
-@pytest_asyncio.fixture
-async def page(browser: Browser, running: Running, sri: Phone) -> AsyncIterator[Page]:
-    """The page, ready; whatever it writes to the console fails the test."""
-    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    await opened.goto(running.url)
-    await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
-    yield opened
-    assert complaints == []
-
-
-async def newest(bot: Bot) -> Message:
-    [update] = await bot.get_updates(offset=-1, timeout=5)
-    assert update.message is not None
-    return update.message
-
-
-async def pressed(bot: Bot, data: str) -> CallbackQuery:
-    """The press that is on its way: what was there before it is still the newest until it comes."""
-    async with asyncio.timeout(5):
-        while True:
-            [update] = await bot.get_updates(offset=-1, timeout=5)
-            if update.callback_query is not None and update.callback_query.data == data:
-                return update.callback_query
-
-
-async def wait_for_text(bot: Bot, text: str) -> None:
-    async with asyncio.timeout(5):
-        while (await newest(bot)).text != text:
-            pass
 
 
 async def test_messages_come_are_edited_pinned_and_deleted_at_once(bot: Bot, sri: Phone, page: Page) -> None:

@@ -10,6 +10,7 @@ import { summary } from "./message.js";
 import { Notes } from "./notes.js";
 import { Pins } from "./pins.js";
 import { speak } from "./speak.js";
+import { takeSwipes } from "./swipe.js";
 import { words } from "./words.js";
 
 const ANSWER_WAIT = 15000;
@@ -55,6 +56,7 @@ export class Phone {
     this.element = make("article", { class: "phone", id: `phone-${this.id}`, "aria-label": words.phoneOf(this.name) },
       head, this.pins.element, this.chat.element, this.composer.element, this.notes.toasts, this.notes.place);
     for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.chat.sticks && this.markRead());
+    takeSwipes(this.element, (step) => ALONE.matches && this.turn(step));
     takeDrops(this.element, this.name, (files) => this.composer.takeFiles(files));
   }
 
@@ -82,6 +84,12 @@ export class Phone {
   open() {
     this.chat.open();
     if (this.chat.sticks) this.markRead();
+  }
+
+  /** To the neighbour's phone, as its tab would. */
+  turn(step) {
+    const tab = document.querySelector(`.tab[data-id="${this.id}"]`);
+    (step > 0 ? tab?.nextElementSibling : tab?.previousElementSibling)?.click();
   }
 
   /** An event of this chat. */

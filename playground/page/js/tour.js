@@ -37,8 +37,7 @@ class Tour {
     this.stop.begin?.(this.stage);
     if (this.stop.phone) this.stage.show(this.stop.phone);
     const [title, text] = words.tour.stops[this.stop.name];
-    const { stops } = this;
-    this.card.show({ title, text, number: stops.indexOf(stop) + 1, count: stops.length, last: stop === stops.at(-1) });
+    this.card.show({ title, text, last: stop === STOPS.at(-1) });
     this.look();
   }
 
@@ -69,6 +68,8 @@ class Tour {
       if (this.stop.act) this.stop.act(this.stage);
       else target.click();
     }
+    const { stops } = this;
+    this.card.setCount(stops.indexOf(this.stop) + 1, stops.length);
     this.card.point(target);
     if (Date.now() > this.deadline) this.card.setState("stuck");
   }

@@ -18,13 +18,16 @@ export class TourCard {
     this.skip = make("button", { type: "button", class: "tour-button", onclick: on.skip, hidden: true }, say.skip);
     this.next = make("button", { type: "button", class: "tour-button main", onclick: on.next }, say.next);
     this.element = make("section", { class: "tour-card", role: "dialog", "aria-label": say.label, "aria-describedby": "tour-title tour-text" },
-      make("header", {}, this.count, iconButton("close", say.close, on.close, { class: "round small" })),
-      this.title, this.text, this.note, make("footer", {}, this.close, this.skip, this.next));
+      make("div", { class: "tour-head" }, this.count, iconButton("close", say.close, on.close, { class: "round small" })),
+      this.title, this.text, this.note, make("div", { class: "tour-foot" }, this.close, this.skip, this.next));
     this.target = null;
   }
 
-  show({ title, text, number, count, last }) {
+  setCount(number, count) {
     this.count.textContent = words.tour.at(number, count);
+  }
+
+  show({ title, text, last }) {
     this.title.textContent = title;
     this.text.textContent = text;
     this.next.textContent = last ? words.tour.end : words.tour.next;

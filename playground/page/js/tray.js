@@ -7,6 +7,8 @@ const PHOTO_TYPES = new Set(["image/png", "image/jpeg"]);
 const PHOTO_BYTES = 10_000_000;
 const FILE_BYTES = 50_000_000;
 const MOST = 10;
+const MOST_PIXELS = 10_000;
+const MOST_TIMES = 20;
 
 export class Tray {
   /** `complain(sentence)` tells why a file was not taken; `emptied()` after the last was thrown out. */
@@ -23,10 +25,19 @@ export class Tray {
       const kind = as ?? (file.type.startsWith("image/") ? "photo" : "document");
       const fault = this.faultOf(file, kind);
       if (fault) this.complain(fault);
-      else this.held.push({ file, kind });
+      else this.hold({ file, kind });
       if (fault === words.tooMany) break;
     }
     this.draw();
+  }
+
+  /** A picture that cannot be read is thrown out again: Telegram would refuse it. */
+  async hold(each) {
+    this.held.push(each);
+    if (each.kind !== "photo" || (await isReadable(each.file)) || !this.held.includes(each)) return;
+    this.held.splice(this.held.indexOf(each), 1);
+    this.draw();
+    this.complain(words.photoBroken);
   }
 
   faultOf(file, kind) {
@@ -67,6 +78,15 @@ export class Tray {
     (this.element.children[Math.min(index, this.held.length - 1)] ?? null)?.focus();
     if (!this.held.length) this.emptied();
   }
+}
+
+/** Within what sendPhoto takes: both sides together, and one to the other. */
+async function isReadable(file) {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return false;
+  const [short, long] = [picture.width, picture.height].sort((a, b) => a - b);
+  picture.close();
+  return short + long <= MOST_PIXELS && long <= MOST_TIMES * short;
 }
 
 function drawPicture(file) {

@@ -1,0 +1,97 @@
+"""The guided tour on the real demo: it plays to its end, notices the person's own taps, and can be left."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+
+from tests.support.demo import Demo, running_demo
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
+
+STOPS = 15
+SLOWEST_MS = 40_000
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    async with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield launched
+        await launched.close()
+
+
+@asynccontextmanager
+async def visitor(demo: Demo, browser: Browser, size: ViewportSize, query: str = "") -> AsyncIterator[Page]:
+    """Somebody who has never been here; whatever the page writes to the console fails the test."""
+    context = await browser.new_context(viewport=size)
+    page = await context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(f"{demo.url}/{query}")
+    await expect(page.get_by_role("button", name="Laporan", exact=False).first).to_be_attached()
+    yield page
+    await context.close()
+    assert complaints == []
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Tur")
+
+
+async def goes_on(page: Page, number: int) -> None:
+    await expect(card(page)).to_contain_text(f"{number} dari {STOPS}", timeout=SLOWEST_MS)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440x900", "390x844"])
+async def test_the_tour_plays_a_report_to_its_end(demo: Demo, browser: Browser, size: ViewportSize) -> None:
+    async with visitor(demo, browser, size) as page:
+        await page.get_by_role("button", name="Mulai tur").click()
+        for number in range(1, STOPS):
+            await goes_on(page, number)
+            await expect(page.locator(".tour-target")).to_have_count(1)
+            if number == 1:
+                assert (await Axe().run(page)).response["violations"] == []
+            await card(page).get_by_role("button", name="Lanjut").click()
+        await goes_on(page, STOPS)
+        await card(page).get_by_role("button", name="Selesai").click()
+        await expect(card(page)).to_have_count(0)
+        await expect(page.locator(".tour-target")).to_have_count(0)
+
+
+async def test_the_tour_notices_what_the_person_does_and_is_left_by_escape(
+    demo: Demo, browser: Browser
+) -> None:
+    async with visitor(demo, browser, WIDE) as page:
+        await page.get_by_role("button", name="Mulai tur").click()
+        await expect(card(page)).to_contain_text("1 dari")
+        await card(page).get_by_role("button", name="Lanjut").click()
+        await expect(card(page)).to_contain_text("2 dari")
+        sri = page.get_by_role("article", name="Sri Wahyuni")
+        await sri.get_by_role("button", name="Lapor Kerusakan", exact=True).click()
+        await expect(card(page)).to_contain_text("3 dari", timeout=SLOWEST_MS)
+        await sri.get_by_role("button", name="Printer Epson L3210").last.click()
+        await expect(card(page)).to_contain_text("4 dari", timeout=SLOWEST_MS)
+        await page.keyboard.press("Escape")
+        await expect(card(page)).to_have_count(0)
+        await page.reload()
+        await expect(page.get_by_role("button", name="Tur tiga menit")).to_be_visible()
+        await expect(page.get_by_role("button", name="Mulai tur")).to_be_hidden()
+
+
+async def test_nothing_is_offered_where_it_is_not_wanted(demo: Demo, browser: Browser) -> None:
+    async with visitor(demo, browser, WIDE, "?tour=no") as page:
+        await expect(page.get_by_role("button", name="Tur tiga menit")).to_be_visible()
+        await expect(page.get_by_role("button", name="Mulai tur")).to_be_hidden()
