@@ -22,10 +22,13 @@ async def newest(bot: Bot) -> Message:
     return update.message
 
 
-async def pressed(bot: Bot) -> CallbackQuery:
-    [update] = await bot.get_updates(offset=-1, timeout=5)
-    assert update.callback_query is not None
-    return update.callback_query
+async def pressed(bot: Bot, data: str) -> CallbackQuery:
+    """The press that is on its way: what was there before it is still the newest until it comes."""
+    async with asyncio.timeout(5):
+        while True:
+            [update] = await bot.get_updates(offset=-1, timeout=5)
+            if update.callback_query is not None and update.callback_query.data == data:
+                return update.callback_query
 
 
 async def wait_for_text(bot: Bot, text: str) -> None:

@@ -117,7 +117,7 @@ async def test_the_button_waits_for_its_answer_and_copies_without_the_bot(
     key = page.get_by_role("button", name="Terima")
     await key.click()
     await expect(key).to_have_attribute("aria-busy", "true")
-    await (await pressed(bot)).answer()
+    await (await pressed(bot, "terima")).answer()
     await expect(key).not_to_have_attribute("aria-busy", "true")
 
 

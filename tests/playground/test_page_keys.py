@@ -59,7 +59,7 @@ async def test_an_alert_keeps_the_focus_and_gives_it_back(bot: Bot, sri: Phone, 
     await bot.send_message(sri.id, "Kartu", reply_markup=CARD)
     key = page.get_by_role("button", name="Terima")
     await key.press("Enter")
-    await (await pressed(bot)).answer("Sudah diputuskan", show_alert=True)
+    await (await pressed(bot, "terima")).answer("Sudah diputuskan", show_alert=True)
     ok = page.get_by_role("alertdialog").get_by_role("button")
     await expect(ok).to_be_focused()
     await page.keyboard.press("Tab")
