@@ -81,14 +81,17 @@ def is_overdue(run: StepRun, now: datetime) -> bool:
     return run.ended_at is None and run.due_at is not None and now >= run.due_at
 
 
-def state_of(case: Case, procedure: Procedure, now: datetime) -> State:
-    """The one word for where the case stands."""
+def state_of(case: Case, procedure: Procedure, now: datetime, *, as_planned: bool = False) -> State:
+    """The one word for where the case stands.
+
+    `as_planned`: its step is on hold because the procedure waits there for a promised day, which is no delay.
+    """
     if case.outcome is not None:
         return State(procedure.outcomes[case.outcome].state)
     run = case.open_run
     if run is None:
         raise ValueError(f"case {case.number} is open and has no open run")
-    if run.paused_until is not None:
+    if run.paused_until is not None and not as_planned:
         return State.PAUSED
     if is_overdue(run, now):
         return State.OVERDUE

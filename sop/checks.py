@@ -30,7 +30,8 @@ def check_paths(procedure: Procedure, source: str) -> None:
     """Raises ProcedureError unless every step can be reached and, from there, be brought to an end.
 
     An end counts only if those who perform the steps can bring it about by themselves, whatever the reporter
-    does beside his own steps, whatever an office switches off, and whichever answers a `to_when` depends on.
+    does beside his own steps, whatever an office switches off, and whichever answers a `when` or a `to_when`
+    depends on.
     """
     start: _Stand = (procedure.first_step.id, None)
     reached = _reached(procedure, start)
@@ -93,12 +94,16 @@ def _silence_faults(procedure: Procedure, step: Step) -> Iterator[tuple[str, str
     if any(move.id == silence.closes_as for move in step.moves):
         yield f'closes_as is "{silence.closes_as}", a move of the step', "an outcome of its own"
     move = next((move for move in step.moves if move.id == silence.reopen_move), None)
-    if move is None or move.targets & {CLOSED, BACK} or move.switchable:
-        ways = [move.id for move in step.moves if not move.targets & {CLOSED, BACK} and not move.switchable]
+    if move is None or not _reopens(move):
+        ways = [move.id for move in step.moves if _reopens(move)]
         yield (
             f'reopen_move is "{silence.reopen_move}"',
             "a move to a step: " + (", ".join(ways) or "none here"),
         )
+
+
+def _reopens(move: Move) -> bool:
+    return not move.targets & {CLOSED, BACK} and not move.switchable and not move.when
 
 
 def _hold_faults(procedure: Procedure) -> Iterator[tuple[str, str]]:
@@ -118,6 +123,7 @@ def _hold_faults(procedure: Procedure) -> Iterator[tuple[str, str]]:
 def _move_faults(procedure: Procedure, step: Step, move: Move) -> Iterator[tuple[str, str]]:
     yield from _target_faults(procedure, step, move)
     yield from _field_faults(procedure, move)
+    yield from _condition_faults(procedure, move)
     yield from _fact_faults(procedure, move)
     yield from _ready_faults(procedure, move)
 
@@ -144,6 +150,14 @@ def _field_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]
         yield f'optional "{name}" that is not in needs', "one of needs"
 
 
+def _condition_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:
+    for name, value in move.when.items():
+        if name not in procedure.fields or not is_fact(procedure.fields[name], value):
+            yield f'when {name} is "{value}"', "a field, and one of its choices, or yes or no"
+        elif not any(_may_establish(each, name, value) for each in _moves(procedure)):
+            yield f'when {name} is "{value}"', "a value that some move asks or sets"
+
+
 def _fact_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:
     for name in move.to_when:
         if name not in procedure.fields or procedure.fields[name].kind != "yes_no":
@@ -156,6 +170,14 @@ def _fact_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:
     for name in sorted(move.clears):
         if name not in procedure.fields or name in (*move.needs, *move.sets):
             yield f'clears "{name}"', "a field that the move neither asks nor sets"
+
+
+def _moves(procedure: Procedure) -> Iterator[Move]:
+    return (move for step in procedure.steps.values() for move in step.moves)
+
+
+def _may_establish(move: Move, name: str, value: str) -> bool:
+    return name in move.needs or move.sets.get(name) == value
 
 
 def _ready_faults(procedure: Procedure, move: Move) -> Iterator[tuple[str, str]]:
@@ -192,7 +214,8 @@ def _ending(procedure: Procedure, reached: set[_Stand]) -> set[_Stand]:
 
 
 def _sure(procedure: Procedure, stand: _Stand) -> Iterator[Move]:
-    return (m for m in procedure.steps[stand[0]].moves if m.by == "performer" and not m.switchable)
+    moves = procedure.steps[stand[0]].moves
+    return (m for m in moves if m.by == "performer" and not m.switchable and not m.when)
 
 
 def _ends(stand: _Stand, move: Move, ending: set[_Stand]) -> bool:

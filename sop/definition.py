@@ -70,9 +70,10 @@ class Field:
 class Move:
     """What a holder of a step can decide.
 
-    `to_when` maps yes/no facts to the target that replaces `to` where the fact is yes. `sets` are facts that
-    follow from the move without being asked, `clears` those that no longer hold. `switchable` moves are
-    assumptions beside the SOP that an office may turn off.
+    `when` are facts and the values without which the move cannot be made. `to_when` maps yes/no facts to the
+    target that replaces `to` where the fact is yes. `sets` are facts that follow from the move without being
+    asked, `clears` those that no longer hold. `switchable` moves are assumptions beside the SOP that an
+    office may turn off.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Move:
     done: Words
     tone: Tone
     to: str
+    when: Mapping[str, str]
     to_when: Mapping[str, str]
     by: By
     needs: tuple[str, ...]
@@ -100,6 +102,10 @@ class Move:
     def may_close(self) -> bool:
         """Whether the move can end the case, so that it is asked back first (*Ya, tutup / Kembali*)."""
         return CLOSED in self.targets
+
+    def is_open(self, facts: Mapping[str, str]) -> bool:
+        """Whether what is known of the case lets the move be made."""
+        return all(facts.get(fact) == value for fact, value in self.when.items())
 
     def target(self, facts: Mapping[str, str]) -> str:
         """Where the move leads, given what is known of the case."""
@@ -165,10 +171,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A capacity in the office. `official`: one person answers for it and may be stood in for."""
+    """A capacity in the office. `official`: one person answers for it and may be stood in for.
+
+    `short` is what a button calls it.
+    """
 
     id: str
     label: Words
+    short: Words
     official: bool
 
 

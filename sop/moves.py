@@ -107,6 +107,8 @@ def check_move(
     refuse_decided(rules, case, run)
     if run.taken_by is not None and not _is_free(run, move, person):
         raise TakenBy(run.taken_by)
+    if not move.is_open(case.facts):
+        raise NoSuchMove(move_id)
     return step, run, move
 
 
@@ -119,7 +121,9 @@ def possible_moves(rules: Rules, case: Case, person: Person) -> tuple[Move, ...]
     return tuple(
         move
         for move in rules.moves_of(step)
-        if may_make(rules, case, step, move, person) and _is_free(run, move, person)
+        if may_make(rules, case, step, move, person)
+        and _is_free(run, move, person)
+        and move.is_open(case.facts)
     )
 
 

@@ -53,6 +53,7 @@ __all__ = [
 ]
 
 LONGEST_TITLE = 30
+LONGEST_SHORT_ROLE = 16
 LONGEST_LABEL = 30
 LONGEST_READY = 40
 LONGEST_TEXT_ANSWER = 500
@@ -124,7 +125,9 @@ def _read_outcome(name: str, table: Table) -> Outcome:
 
 
 def _read_role(name: str, table: Table) -> Role:
-    role = Role(name, table.words("label", longest=60), table.flag("official"))
+    label = table.words("label", longest=60)
+    short = table.words("short", longest=LONGEST_SHORT_ROLE) if table.has("short") else label
+    role = Role(name, label, short, table.flag("official"))
     table.end()
     return role
 
@@ -175,6 +178,7 @@ def _read_move(name: str, table: Table) -> Move:
         done=table.words("done", longest=LONGEST_READY),
         tone=table.one_of("tone", _TONES),
         to=table.text("to"),
+        when=table.mapping("when"),
         to_when=table.mapping("to_when"),
         by=table.one_of("by", _BYS, default="performer"),
         needs=table.texts("needs"),
@@ -205,6 +209,7 @@ def _read_hold_move(name: str, table: Table) -> Move:
         done=table.words("done", longest=LONGEST_READY),
         tone="plain",
         to=HOLD,
+        when={},
         to_when={},
         by="performer",
         needs=table.texts("needs"),

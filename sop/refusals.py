@@ -50,7 +50,10 @@ class CaseClosed(Refusal):
 
 @dataclass(eq=False)
 class NoSuchMove(Refusal):
-    """The step has no such move, or the office has switched it off: the button is no longer valid."""
+    """The button is no longer valid.
+
+    The step has no such move, the office has switched it off, or what is known of the case rules it out.
+    """
 
     key = "refusal-no-such-move"
     move: str

@@ -77,7 +77,8 @@ def _way_to_an_end(rules: Rules, start: Case) -> list[str] | None:
         if case.outcome is not None:
             return way
         assert case.open_run is not None
-        stand = (case.open_run.step, case.came_from, case.facts.get("device_left_room"))
+        known = (case.facts.get("device_left_room"), case.facts.get("way"))
+        stand = (case.open_run.step, case.came_from, *known)
         if stand in seen:
             continue
         seen.add(stand)

@@ -170,6 +170,21 @@ BAD = {
         'clears = ["vendor"]',
         ['move "to_vendor"', 'clears "vendor"'],
     ),
+    "a condition on no field": (
+        'when = { way = "warranty" }',
+        'when = { road = "warranty" }',
+        ['move "to_service"', 'when road is "warranty"', "a field"],
+    ),
+    "a condition on no choice": (
+        'when = { way = "warranty" }',
+        'when = { way = "gift" }',
+        ['move "to_service"', 'when way is "gift"', "one of its choices"],
+    ),
+    "a condition that never holds": (
+        'sets = { way = "warranty" }\n',
+        "",
+        ['move "to_service"', 'when way is "warranty"', "some move asks or sets"],
+    ),
     "a condition that is no yes or no": (
         'to_when = { device_left_room = "handover" }',
         'to_when = { condition = "handover" }',

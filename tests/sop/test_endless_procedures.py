@@ -19,6 +19,12 @@ BACK_TO_AN_END_THAT_IS_NOT_THERE = {
 }
 ONLY_THE_REPORTER_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "by": "reporter"}}}
 ONLY_A_SWITCH_ENDS = {"a": {"end": {"to": "closed", "closes_as": "over", "switchable": True}}}
+ENDS_ON_A_CONDITION = {
+    "a": {
+        "go": {"to": "a", "sets": {"sure": "yes"}},
+        "end": {"to": "closed", "closes_as": "over", "when": {"sure": "yes"}},
+    }
+}
 ENDS_UNLESS_YES = {
     "a": {"end": {"to": "closed", "closes_as": "over", "to_when": {"sure": "b"}}},
     "b": {"go": {"to": "a"}},
@@ -37,9 +43,18 @@ CONSULTS = {
         BACK_TO_AN_END_THAT_IS_NOT_THERE,
         ONLY_THE_REPORTER_ENDS,
         ONLY_A_SWITCH_ENDS,
+        ENDS_ON_A_CONDITION,
         ENDS_UNLESS_YES,
     ],
-    ids=["loop", "only back", "back to no end", "only the reporter", "only a switch", "unless yes"],
+    ids=[
+        "loop",
+        "only back",
+        "back to no end",
+        "only the reporter",
+        "only a switch",
+        "a condition",
+        "unless yes",
+    ],
 )
 def test_a_procedure_that_may_never_end_is_refused(steps: Mapping[str, Any]) -> None:
     with pytest.raises(ProcedureError, match="no sure way to an end"):

@@ -51,9 +51,14 @@ def _maker(step: str, move: str) -> Person:
     return REPORTER if find_move(step, move).by == "reporter" else performer(step)
 
 
+def _case_at(step: str, move: str) -> Case:
+    """A case in which the move can be made."""
+    return open_case(step, came_from="repair", facts=dict(find_move(step, move).when))
+
+
 @pytest.mark.parametrize(("step", "move"), EVERY_MOVE)
 def test_a_move_leads_where_the_procedure_says(step: str, move: str) -> None:
-    case = open_case(step, came_from="repair")
+    case = _case_at(step, move)
     target = find_move(step, move).to
 
     decided = decide(case, move, _maker(step, move))
@@ -84,7 +89,7 @@ def test_a_move_is_refused_to_everybody_whose_it_is_not(step: str, move: str) ->
     ("step", "move", "field"), [(s, m, f) for s, m in EVERY_MOVE for f in find_move(s, m).needs]
 )
 def test_a_move_needs_each_of_its_answers_but_the_optional_ones(step: str, move: str, field: str) -> None:
-    case = open_case(step, came_from="repair")
+    case = _case_at(step, move)
     definition = find_move(step, move)
     answers = {name: said for name, said in answers_for(definition).items() if name != field}
 
@@ -94,6 +99,22 @@ def test_a_move_needs_each_of_its_answers_but_the_optional_ones(step: str, move:
         with pytest.raises(AnswerMissing) as refused:
             decide(case, move, _maker(step, move), answers)
         assert refused.value.field == field
+
+
+def test_only_the_way_that_was_chosen_is_offered_for_handing_the_device_out() -> None:
+    for way, move in {"third_party": "to_vendor", "warranty": "to_service"}.items():
+        case = open_case("repair")
+        case = after(case, decide(case, way, KASUB_UMUM))
+
+        offered = [each.id for each in possible_moves(RULES, case, KASUB_UMUM)]
+
+        assert offered == [move, "no_vendor", "irreparable"]
+
+
+def test_a_move_is_refused_while_a_fact_rules_it_out() -> None:
+    for facts in ({}, {"way": "warranty"}):
+        with pytest.raises(NoSuchMove):
+            decide(open_case("vendor", facts=facts), "to_vendor", KASUB_UMUM)
 
 
 def test_another_reporter_cannot_confirm_the_receipt() -> None:
@@ -277,12 +298,18 @@ def test_answers_join_what_is_known_and_replace_what_has_changed() -> None:
 
 
 def test_a_skipped_price_does_not_leave_an_earlier_ones_standing() -> None:
-    case = open_case("vendor", facts={"price": "900000", "vendor": "CV Maju", "cause": "Debu"})
+    known = {"price": "900000", "vendor": "CV Maju", "cause": "Debu", "way": "warranty"}
+    case = open_case("vendor", facts=known)
     said = {"service_center": "Pusat Servis", "promised_date": "lusa", "price": ""}
 
     facts = decide(case, "to_service", KASUB_UMUM, said).facts
 
-    assert facts == {"cause": "Debu", "service_center": "Pusat Servis", "promised_date": "2026-11-25"}
+    assert facts == {
+        "cause": "Debu",
+        "way": "warranty",
+        "service_center": "Pusat Servis",
+        "promised_date": "2026-11-25",
+    }
 
 
 def test_a_report_is_no_duplicate_of_itself() -> None:
