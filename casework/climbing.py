@@ -33,6 +33,7 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
         for role, holders in holders_by_role(desk.session, {*above.values(), ADMIN}).items()
     }
     told: dict[int, list[OpenRun]] = {}
+    addressed: dict[int, str] = {}
     for opened in runs:
         # Where nobody above can be reached either, an admin is the last who can help.
         role = above[opened.run_id] if people[above[opened.run_id]] else ADMIN
@@ -46,7 +47,9 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
         )
         for chat_id in people[role]:
             told.setdefault(chat_id, []).append(opened)
-    stand_all(desk, [_message(chat_id, late) for chat_id, late in told.items()], lane=Lane.REMINDER)
+            addressed.setdefault(chat_id, role)
+    messages = [_message(chat_id, late, addressed[chat_id]) for chat_id, late in told.items()]
+    stand_all(desk, messages, lane=Lane.REMINDER)
     _tell_reporters(desk, runs)
 
 
@@ -66,8 +69,9 @@ def _chats(people: Sequence[PersonRow]) -> list[int]:
     return [person.telegram_id for person in people if person.telegram_id is not None and person.is_reachable]
 
 
-def _message(chat_id: int, runs: Sequence[OpenRun]) -> StandingRow:
-    return StandingRow(chat_id=chat_id, kind=ESCALATION, facts={"runs": [opened.run_id for opened in runs]})
+def _message(chat_id: int, runs: Sequence[OpenRun], role: str) -> StandingRow:
+    facts = {"runs": [opened.run_id for opened in runs], "to_role": role}
+    return StandingRow(chat_id=chat_id, kind=ESCALATION, facts=facts)
 
 
 def _tell_reporters(desk: Desk, runs: Sequence[OpenRun]) -> None:

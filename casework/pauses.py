@@ -149,6 +149,7 @@ def _tell_of_pause(desk: Desk, opened: OpenRun, reason: str) -> None:
             case_id=case_id,
             run_id=run_id,
             args={**told, "count": count},
+            to_role=SECRETARY,
         )
 
 

@@ -72,6 +72,16 @@ def pauses_of_runs(session: Session, run_ids: Collection[int]) -> dict[int, list
     return found
 
 
+def promised_days(session: Session, run_ids: Collection[int]) -> dict[int, date]:
+    """Which of these runs are on hold because the procedure waits for a day, and for which; by run id."""
+    if not run_ids:
+        return {}
+    query = select(PauseRow).where(
+        col(PauseRow.run_id).in_(run_ids), col(PauseRow.ended_at).is_(None), col(PauseRow.made_by).is_(None)
+    )
+    return {row.run_id: row.until_on for row in session.exec(query)}
+
+
 def count_pauses(session: Session, case_id: int) -> int:
     """How often somebody put a step of the case on hold; what the procedure does by itself does not count."""
     query = (

@@ -143,7 +143,10 @@ def _holder_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
 
 
 def _limit_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
-    if run.paused_until is not None:
+    promised = view.promised_on(run)
+    if promised is not None:
+        yield view.texts.say("card-promised", promised_on=promised)
+    elif run.paused_until is not None:
         reason = view.pause_reason(run)
         yield view.texts.say("card-paused", until_at=run.paused_until, reason=reason or "none")
     if run.due_at is None:

@@ -1,5 +1,7 @@
 """Lists of cases: what I reported, what a search found."""
 
+from collections.abc import Collection, Mapping
+
 from bot.messages import limits
 from bot.messages.callbacks import CasePressed
 from bot.messages.keyboards import button
@@ -9,6 +11,7 @@ from bot.messages.pages import Asked, framed
 from sop.case import state_of
 from storage.cases import CaseRow, StepRunRow, case_snapshot
 from storage.lists import Listed, all_of, cases_of_reporter, found_cases, open_runs_of
+from storage.stops import promised_days
 from storage.words import words_of
 
 _DEVICE = 60
@@ -31,22 +34,26 @@ def render_found(owed: Owed) -> Message:
 
 def _case_list(owed: Owed, asked: Asked, listed: Listed[CaseRow], kind: str) -> Message:
     runs = open_runs_of(owed.desk.session, all_of(case.id for case in listed.items))
+    on_hold = all_of(run.id for run in runs.values() if run.paused_until is not None)
+    promised = promised_days(owed.desk.session, on_hold)
     return framed(
         owed.texts,
         asked,
         title=owed.texts.say(
             f"list-title-{kind}", total=listed.total, query=limits.one_line(asked.query, _DEVICE)
         ),
-        entries=[_case_entry(owed, case, runs) for case in listed.items],
+        entries=[_case_entry(owed, case, runs, promised) for case in listed.items],
         buttons=[button(case.number, CasePressed(case.id)) for case in listed.items if case.id],
         shown=(listed.number, listed.last),
     )
 
 
-def _case_entry(owed: Owed, case: CaseRow, runs: dict[int, StepRunRow]) -> str:
+def _case_entry(owed: Owed, case: CaseRow, runs: Mapping[int, StepRunRow], promised: Collection[int]) -> str:
     run = runs.get(case.id or 0)
     procedure = owed.desk.procedures.of_version(owed.desk.session, case.procedure_version)
-    state = state_of(case_snapshot(case, [run] if run else []), procedure, owed.desk.now)
+    as_planned = run is not None and run.id in promised
+    snapshot = case_snapshot(case, [run] if run else [])
+    state = state_of(snapshot, procedure, owed.desk.now, as_planned=as_planned)
     return owed.texts.say(
         "list-case",
         number=case.number,

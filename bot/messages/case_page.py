@@ -10,7 +10,7 @@ from bot.messages.keyboards import button
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, with_turning
-from bot.messages.status import ending_lines, where_it_stands
+from bot.messages.status import ending_lines, standing_times, where_it_stands
 from storage.cases import StepRunRow
 
 _RUNS = 5
@@ -74,10 +74,7 @@ def _standing(view: CaseView) -> Iterator[str]:
         return
     yield where_it_stands(view, run)
     yield view.texts.say("status-holders", holders=view.holder_names(run))
-    if run.paused_until is not None:
-        yield view.texts.say("status-paused", until_at=run.paused_until)
-    elif run.due_at is not None:
-        yield view.texts.say("status-due", due_at=run.due_at)
+    yield from standing_times(view, run)
 
 
 def _timeline(owed: Owed, view: CaseView, runs: list[StepRunRow]) -> Iterator[str]:

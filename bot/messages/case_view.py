@@ -65,7 +65,9 @@ class CaseView:
     @property
     def state(self) -> State:
         """The one word for where the case stands."""
-        return state_of(self.case, self.procedure, self.desk.now)
+        run = self.open_run
+        as_planned = run is not None and self.promised_on(run) is not None
+        return state_of(self.case, self.procedure, self.desk.now, as_planned=as_planned)
 
     def find_run(self, run_id: int | None) -> StepRunRow | None:
         """The run of that id."""
@@ -155,6 +157,11 @@ class CaseView:
         pauses = self._pauses.get(run.id or 0, [])
         return limits.one_line(pauses[-1].reason) if pauses else ""
 
+    def promised_on(self, run: StepRunRow) -> date | None:
+        """The day that the procedure waits for at this run; None where it goes on, or somebody paused it."""
+        pauses = self._pauses.get(run.id or 0, []) if run.paused_until is not None else []
+        return pauses[-1].until_on if pauses and pauses[-1].made_by is None else None
+
     @cached_property
     def _pauses(self) -> dict[int, list[PauseRow]]:
         return pauses_of_runs(self.desk.session, [run.id for run in self.runs if run.id is not None])
@@ -205,6 +212,12 @@ class CaseView:
                 return self.texts.day(date.fromisoformat(fact))
             case _:
                 return limits.some_lines(fact)
+
+
+def short_role_label(procedure: Procedure, role: str, language: str) -> str:
+    """A role as a button calls it."""
+    known = procedure.roles.get(role)
+    return known.short.in_(language) if known else role
 
 
 def role_label(procedure: Procedure, role: str, language: str) -> str:

@@ -1,19 +1,22 @@
 """What those above read: steps on which nobody acts or that nobody holds, and to whom to pass one on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.messages import limits
 from bot.messages.callbacks import AppointPressed, PassOnPressed, PassToPressed
+from bot.messages.case_view import role_label
 from bot.messages.keyboards import Button, InlineKeyboard, button, inline, laid_out
 from bot.messages.outgoing import Message
 from bot.messages.overviews import MOST_SHOWN, listed, still_waiting
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked
-from bot.messages.waiting import Waiting, task_entry
+from bot.messages.waiting import Waiting, task_entries
 from casework.holding import OpenRun
 from casework.passing_on import may_pass_on, others_for, role_of
 from sop.definition import ADMIN
+from sop.rules import Rules
 from storage.cases import find_run_row, get_case_row
+from storage.office import assignments
 from storage.people import PersonRow
 
 _NAME = 60
@@ -28,9 +31,7 @@ def render_escalation(owed: Owed) -> Message | None:
     waiting = [each for each in still_waiting(owed) if not unheld or each[0].unheld_at is not None]
     if not waiting:
         return Message(owed.texts.say("escalation-over")) if owed.may_stand else None
-    late = "escalation-admin" if ADMIN in owed.roles else "escalation-above"
-    head = owed.texts.say("escalation-unheld" if unheld else late, count=len(waiting))
-    html = listed(owed, head, waiting)
+    html = listed(owed, _head(owed, waiting, unheld=unheld), waiting)
     return Message(html, _ways_on(owed, waiting))
 
 
@@ -44,12 +45,36 @@ def render_passing_on(owed: Owed) -> Message:
     taker = owed.desk.session.get(PersonRow, opened.run.taken_by) if opened.run.taken_by else None
     others = others_for(owed.desk, opened)
     lines = [
-        task_entry(owed, opened.run, opened.case),
+        *task_entries(owed, [(opened.run, opened.case)]),
         owed.texts.say("passing-taken", name=limits.one_line(taker.name, _NAME)) if taker else "",
         owed.texts.say("passing-ask" if others else "passing-nobody"),
     ]
     to = [button(person.name, PassToPressed(opened.run_id, person.id)) for person in others if person.id]
     return Message("\n\n".join(filter(None, lines)), inline(*laid_out(to), list(_appoint(owed, opened))))
+
+
+def _head(owed: Owed, waiting: Sequence[Waiting], *, unheld: bool) -> str:
+    """What is asked of the reader: an admin acts upon it, an official is told of those below."""
+    if unheld or ADMIN in owed.roles:
+        return owed.texts.say("escalation-unheld" if unheld else "escalation-admin", count=len(waiting))
+    procedure, role = owed.desk.procedures.current, owed.facts["to_role"]
+    label, kind = role_label(procedure, role, owed.texts.language), owed.capacities.acting.get(role)
+    return owed.texts.say(
+        "escalation-above",
+        count=len(waiting),
+        role=owed.texts.plain("common-acting", kind=kind, role=label) if kind else label,
+        late=[role_label(procedure, each, owed.texts.language) for each in _performers(owed, waiting)],
+    )
+
+
+def _performers(owed: Owed, waiting: Sequence[Waiting]) -> Iterable[str]:
+    """The roles that these runs wait for, each once."""
+    session, assigned = owed.desk.session, assignments(owed.desk.session)
+    rules = (
+        (Rules(owed.desk.procedures.of_version(session, case.procedure_version), assigned), run.step)
+        for run, case in waiting
+    )
+    return dict.fromkeys(each.performer_of(each.procedure.step(step)) for each, step in rules)
 
 
 def _ways_on(owed: Owed, waiting: Sequence[Waiting]) -> InlineKeyboard | None:

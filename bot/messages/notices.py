@@ -22,12 +22,15 @@ def render_text(owed: Owed) -> Message:
 def render_case_text(owed: Owed) -> Message:
     """The sentence `key` about the case `case_id`, told by `run_id` (else its latest run) and `args`.
 
-    What the run was decided for, and where a duplicate goes on, stands below it.
+    The fact `to_role` names the office as whose holder the reader is addressed. What the run was decided for,
+    and where a duplicate goes on, stands below it.
     """
     facts = owed.facts
     view = CaseView.of(owed.desk, owed.texts, int(facts["case_id"]))
     run = view.find_run(facts.get("run_id")) or view.runs[-1]
     told = _about(view) | _about_run(view, run) | dict(facts.get("args", {}))
+    if "to_role" in facts:
+        told["role"] = view.office(facts["to_role"], owed.capacities.acting.get(facts["to_role"]))
     return Message(paragraphs([owed.texts.say(facts["key"], **told), *_below(view, run)]))
 
 

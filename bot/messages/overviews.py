@@ -16,7 +16,7 @@ from bot.messages.notices import render_case_text, render_text
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, framed
-from bot.messages.waiting import Waiting, task_buttons, task_entry, waiting_for
+from bot.messages.waiting import Waiting, task_buttons, task_entries, waiting_for
 from storage.cases import runs_with_cases
 
 _TAG = re.compile("<[^<>]*>")
@@ -40,7 +40,7 @@ def render_tasks(owed: Owed) -> Message:
     listed = waiting_for(owed, asked.number)
     title = paragraphs(_head(owed), [owed.texts.say("list-title-tasks", total=listed.total)])
     told = _told_lines(owed)
-    entries = [task_entry(owed, *each, since=since) for each in listed.items]
+    entries = task_entries(owed, listed.items, since=since)
     return framed(
         owed.texts,
         asked,
@@ -92,7 +92,7 @@ def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]
 def listed(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str] = ()) -> str:
     """These runs, as many as a phone shows, between a head and a foot."""
     shown = waiting[:MOST_SHOWN]
-    entries = [task_entry(owed, run, case) for run, case in shown]
+    entries = task_entries(owed, shown)
     fitting = _fitting(owed, entries, ROOM - _length(head, *foot), others=len(waiting) - len(shown))
     return "\n\n".join(part for part in (head, *fitting, *foot) if part)
 

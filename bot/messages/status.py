@@ -61,14 +61,22 @@ def _standing_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     yield where_it_stands(view, run)
     if not view.is_for_reporter(run):
         yield view.texts.say("status-holders", holders=view.holder_names(run))
-    if run.paused_until is not None:
-        yield view.texts.say("status-paused", until_at=run.paused_until)
-    elif run.due_at is not None:
-        yield view.texts.say("status-due", due_at=run.due_at)
+    yield from standing_times(view, run)
+
+
+def standing_times(view: CaseView, run: StepRunRow) -> Iterator[str]:
+    """Until when a step is to be done or stands still; where it only waits for a promised day, that day."""
     before = view.decided_before(run)
-    promised = before.answers.get("promised_date") if before is not None else None
-    if promised:
-        yield view.texts.say("status-promised", promised_on=date.fromisoformat(str(promised)))
+    promised = view.promised_on(run)
+    if promised is None:
+        if run.paused_until is not None:
+            yield view.texts.say("status-paused", until_at=run.paused_until)
+        elif run.due_at is not None:
+            yield view.texts.say("status-due", due_at=run.due_at)
+        said = before.answers.get("promised_date") if before is not None else None
+        promised = date.fromisoformat(str(said)) if said else None
+    if promised is not None:
+        yield view.texts.say("status-promised", promised_on=promised)
 
 
 def _history_lines(view: CaseView) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What waits for one person: an entry and a button a run, and which steps are meant. Knows no message."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.messages import limits
 from bot.messages.callbacks import CardPressed
@@ -12,8 +12,9 @@ from sop.case import is_overdue
 from sop.definition import REPORTER
 from sop.rules import Rules
 from storage.cases import CaseRow, StepRunRow, snapshot
-from storage.lists import Listed, procedure_versions, waiting_runs
+from storage.lists import Listed, all_of, procedure_versions, waiting_runs
 from storage.office import assignments
+from storage.stops import promised_days
 
 DEVICE = 60
 ROOM = 40
@@ -27,17 +28,26 @@ def waiting_for(owed: Owed, number: int) -> Listed[Waiting]:
     return waiting_runs(owed.desk.session, steps, own_steps, owed.person_id, number)
 
 
-def task_entry(owed: Owed, run: StepRunRow, case: CaseRow, *, since: datetime | None = None) -> str:
-    """Two lines: which case, and its step with the limit. What began after `since` is marked as new."""
+def task_entries(owed: Owed, waiting: Sequence[Waiting], *, since: datetime | None = None) -> list[str]:
+    """Two lines each: which case, and its step with the limit. What began after `since` is marked as new."""
+    on_hold = all_of(run.id for run, _ in waiting if run.paused_until is not None)
+    promised = promised_days(owed.desk.session, on_hold)
+    return [_task_entry(owed, run, case, since, promised.get(run.id or 0)) for run, case in waiting]
+
+
+def _task_entry(
+    owed: Owed, run: StepRunRow, case: CaseRow, since: datetime | None, promised: date | None
+) -> str:
     procedure = owed.desk.procedures.of_version(owed.desk.session, case.procedure_version)
     return owed.texts.say(
-        _key(owed, run, since),
+        "list-task-promised" if promised is not None else _key(owed, run, since),
         number=case.number,
         device=limits.one_line(case.device, DEVICE),
         room=limits.one_line(case.room, ROOM),
         step=limits.one_line(procedure.step(run.step).title.in_(owed.texts.language), DEVICE),
         due_at=run.due_at,
         until_at=run.paused_until,
+        promised_on=promised,
     )
 
 

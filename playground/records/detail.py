@@ -10,7 +10,9 @@ from playground.records.outbox import rows_of_case
 from playground.records.table import CaseTable
 from playground.records.values import Json
 from storage.cases import find_case_row, run_rows
+from storage.lists import all_of
 from storage.people import people_by_id
+from storage.stops import promised_days
 
 
 def find_case(desk: Desk, number: str, language: str) -> Json | None:
@@ -34,7 +36,8 @@ def find_case(desk: Desk, number: str, language: str) -> Json | None:
         language=language,
     )
     outcome = table.procedure.outcomes.get(row.outcome or "")
-    return summary(desk, row, open_run, people[row.reporter_id], language) | {
+    promised = promised_days(desk.session, all_of(run.id for run in runs if run.ended_at is None))
+    return summary(desk, row, open_run, people[row.reporter_id], language, promised) | {
         "complaint": row.complaint,
         "outcome": outcome.label.in_(language) if outcome else None,
         "columns": table.columns(),

@@ -1,7 +1,7 @@
 """A small office in a database, and owed messages about it, for tests of what people read."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sop.office_hours import ALWAYS
 from storage.cases import CasePhotoRow, CaseRow, StepRunRow
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import Lane, OutboxRow, StandingRow
+from storage.stops import PauseRow
 from tests.sop.hours import JAKARTA
 
 NOW = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
@@ -92,6 +93,12 @@ class Office:
                 case_id=case_id, position=position, file_id=f"f{position}", file_unique_id=f"u{position}"
             )
         )
+
+    def promise(self, run: StepRunRow, day: date) -> None:
+        """The procedure has put the run on hold until this day."""
+        until_at = self.desk.calendar.opening_of(day)
+        run.paused_until = until_at
+        self._save(PauseRow(run_id=id_of(run), began_at=self.now, until_on=day, until_at=until_at))
 
     def stand(self, person: PersonRow, kind: str, run: StepRunRow | None = None, **facts: Any) -> StandingRow:
         case_id = facts.pop("case_id", run.case_id if run else None)

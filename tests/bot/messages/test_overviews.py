@@ -1,6 +1,6 @@
 """What people read of several reports at once: board, merged reminder, escalation, what was held back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -129,7 +129,7 @@ def test_however_much_there_is_to_tell_a_board_keeps_telegrams_limit(office: Off
 def test_a_message_about_hundreds_of_reports_keeps_telegrams_limit(office: Office, kind: str) -> None:
     pelita, rudi = office.person("Pelita"), office.person("Rudi", "staff")
     runs = many_runs(office, pelita, 300, device=LONG[:200], room=LONG[:100])
-    message = office.shown(office.stand(rudi, kind, runs=runs))
+    message = office.shown(office.stand(rudi, kind, runs=runs, to_role="kasub_ptip"))
     assert limits.length(plain(message)) <= 4096
     assert sum(map(len, labels(message))) == 10
     assert "290" in plain(message)
@@ -176,9 +176,10 @@ def test_above_staff_and_to_an_admin_an_escalation_asks_for_different_things(off
     pelita = office.person("Pelita")
     dewi, agus = office.person("Dewi", "kasub_ptip"), office.person("Agus", "admin")
     _, run = run_of(office, pelita)
-    above = plain(office.shown(office.stand(dewi, "escalation", runs=[id_of(run)])))
+    above = plain(office.shown(office.stand(dewi, "escalation", runs=[id_of(run)], to_role="kasub_ptip")))
     admin = plain(office.shown(office.stand(agus, "escalation", runs=[id_of(run)])))
-    assert above.startswith("📣 Yth. Bapak/Ibu")
+    assert above.startswith("📣 Yth. Bapak/Ibu Kasubbag Perencanaan, TI & Pelaporan\n")
+    assert "menunggu tindak lanjut Staf." in above
     assert "Plh." in admin
     assert "terlambat" not in above + admin
 
@@ -206,6 +207,25 @@ def test_a_step_on_hold_is_listed_as_such(office: Office) -> None:
     run.paused_until = office.now + timedelta(days=2)
     office.session.flush()
     assert "ditunda sampai" in plain(board(office, rudi))
+
+
+def test_a_step_that_waits_for_a_promised_day_is_listed_with_that_day(office: Office) -> None:
+    pelita, rudi = office.person("Pelita"), office.person("Rudi", "staff")
+    _, run = run_of(office, pelita)
+    office.promise(run, date(2026, 11, 25))
+    text = plain(board(office, rudi))
+    assert "perkiraan selesai Rabu, 25 November 2026" in text
+    assert "ditunda" not in text.lower()
+
+
+def test_above_is_told_of_the_office_that_is_late_in_english_too(office: Office) -> None:
+    pelita, dewi = office.person("Pelita"), office.person("Dewi", "secretary", language="en")
+    _, run = run_of(office, pelita)
+    run.step = "repair"
+    standing = office.stand(dewi, "escalation", runs=[id_of(run)], to_role="secretary")
+    text = plain(office.shown(standing))
+    assert text.startswith("📣 Dear Secretary,")
+    assert "waiting for Head of General Affairs & Finance" in text
 
 
 def test_a_sentence_about_a_pause_that_is_over_still_tells_its_day(office: Office) -> None:

@@ -1,6 +1,13 @@
+"""What a reporter reads of where his report stands, and how it ended."""
+
+from datetime import date
+
+from sqlmodel import select
+
 from bot.messages.outgoing import Album
 from bot.messages.render import render
 from storage.post import Lane, OutboxRow
+from storage.stops import PauseRow
 from tests.bot.messages.office import Office, chat_of, id_of, labels, plain
 
 
@@ -61,6 +68,35 @@ def test_a_promised_date_is_told_to_the_reporter(office: Office) -> None:
     text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
     assert "Alat sedang diperbaiki." in text
     assert "Perkiraan selesai: Senin, 30 November 2026" in text
+
+
+def test_a_repair_that_runs_as_planned_is_not_called_on_hold(office: Office) -> None:
+    siti, ptip = office.person("Siti"), office.person("Rahmat", "kasub_ptip")
+    case = office.case(siti)
+    run = office.run(case, "supervise")
+    office.promise(run, date(2026, 11, 25))
+    status = plain(office.shown(office.stand(siti, "status", case_id=case.id)))
+    page = plain(office.sent(ptip, "page", page="case", query=str(case.id)))
+    card = plain(office.shown(office.stand(ptip, "card", run)))
+    mine = plain(office.sent(siti, "page", page="mine"))
+    for text in (status, page, mine):
+        assert "🔧 Diproses" in text
+    for text in (status, page):
+        assert "Perkiraan selesai: Rabu, 25 November 2026" in text
+    assert "⏸ Menunggu perkiraan selesai: Rabu, 25 November 2026" in card
+    assert "Ditunda" not in status + page + card + mine
+
+
+def test_a_planned_repair_that_somebody_puts_on_hold_is_called_so(office: Office) -> None:
+    siti, ptip = office.person("Siti"), office.person("Rahmat", "kasub_ptip")
+    case = office.case(siti)
+    run = office.run(case, "supervise")
+    office.promise(run, date(2026, 11, 25))
+    [pause] = office.session.exec(select(PauseRow))
+    pause.made_by = ptip.id
+    status = plain(office.shown(office.stand(siti, "status", case_id=case.id)))
+    assert "⏸ Ditunda" in status
+    assert "Ditunda sampai" in status
 
 
 def test_the_history_is_short(office: Office) -> None:

@@ -154,10 +154,12 @@ escalation-unheld =
        *[other] Nobody can handle these { $count } reports yet, or whoever should cannot be reached.
     } Please appoint an acting official, or give somebody the role in /pegawai.
 escalation-above =
-    📣 For your attention: { $count ->
+    📣 Dear { $role },
+
+    { $count ->
         [one] one report has
        *[other] { $count } reports have
-    } been waiting for the staff for a long time. Your help would be appreciated.
+    } been waiting for { $late } for a long time. Your help would be appreciated. Thank you.
 escalation-over = 📣 The reports have been dealt with. Thank you.
 button-pass-on = Pass on
 passing-ask = Pass it on to whom?

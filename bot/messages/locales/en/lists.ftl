@@ -34,6 +34,9 @@ list-task-new =
 list-task-paused =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
     { $step } · on hold until { $until_at }
+list-task-promised =
+    ⏸ <b>{ $number }</b> · { $device } · { $room }
+    { $step } · repair expected by { $promised_on }
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
     { $step } · past its time limit { $due_at }
@@ -75,6 +78,9 @@ list-button-back = ◀ Back
 ## Settings.
 
 list-title-settings = <b>Who performs each step</b>
+list-settings-open = ⚠️ Performer not confirmed yet:
+list-settings-step = • { $step }: <b>{ $role }</b>
+list-settings-hint = Press a step to change who performs it.
 list-step =
     { $step }
     Performer: <b>{ $role }</b>
@@ -89,6 +95,7 @@ list-button-move-off = ▫️ Button { $move } not in use
 
 ## Language.
 
+language-set = Messages are in English now.
 language-ask = Choose the language of Sigap's messages.
 language-id = Bahasa Indonesia
 language-en = English

@@ -20,7 +20,9 @@ your-case-paused =
     ⏸ Report <b>{ $number }</b> · { $device } is on hold until { $until_at }.
     Reason: { $pause_reason }
 paused-again =
-    ⏸ For your attention: report <b>{ $number }</b> · { $device } was put on hold again (pause no. { $count }) until { $until_at }.
+    ⏸ Dear { $role },
+
+    May we tell you that report <b>{ $number }</b> · { $device } has been put on hold again (pause no. { $count }) until { $until_at }.
     Reason: { $pause_reason }
 step-resumed = ▶️ Report <b>{ $number }</b> · { $device } is resumed and is waiting for you until { $due_at }.
 your-case-climbed = ℹ️ Sorry, report <b>{ $number }</b> · { $device } has not been dealt with yet. We have asked for help with it.
@@ -42,6 +44,7 @@ join-declined = ⛔ Declined — by { $by }, { $at }
 join-not-approved = Sorry, your request to join was not accepted. Please ask the Sigap admin in your office.
 official-role-changed = ℹ️ The role <b>{ $role }</b> is now held by: { $names }.
 
+your-roles = ℹ️ Your roles in Sigap are now: <b>{ $roles }</b>.
 welcome = Welcome to Sigap, <b>{ $name }</b>.
 welcome-reporter = When something is broken, press <b>Report damage</b> or just write here, for example “printer is stuck”. Photos are welcome too.
 welcome-performer = Reports that are waiting for you come by themselves; you will also find them under <b>My tasks</b>.

@@ -201,14 +201,14 @@ escalation-unheld =
         [1] Belum ada yang dapat menangani laporan ini, atau yang bertugas tidak dapat dihubungi.
        *[other] Belum ada yang dapat menangani { $count } laporan ini, atau yang bertugas tidak dapat dihubungi.
     } Mohon menunjuk Plh. atau menetapkan perannya di /pegawai.
-# Atasan — bila stafnya lama tidak menindaklanjuti
+# Atasan — bila laporan lama menunggu peran di bawahnya
 escalation-above =
-    📣 Yth. Bapak/Ibu
+    📣 Yth. Bapak/Ibu { $role }
 
     Mohon izin menyampaikan, { $count ->
         [1] satu laporan
        *[other] { $count } laporan
-    } sudah lama menunggu tindak lanjut staf. Mohon berkenan membantu. Terima kasih.
+    } sudah lama menunggu tindak lanjut { $late }. Mohon berkenan membantu. Terima kasih.
 # — sebagai pengganti pemberitahuannya, setelah semuanya ditindaklanjuti
 escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
 # — pada tombol, di bawah laporan yang lama menunggu

@@ -29,6 +29,8 @@ card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
         [none] {""}
        *[other] {" "}— { $reason }
     }
+# — di kartu langkah yang menunggu perbaikan selesai; di bawahnya batas waktu yang baru
+card-promised = ⏸ Menunggu perkiraan selesai: { $promised_on }
 # — di kartu, bila batas waktunya sudah lewat
 card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes } waktu kerja)
 # — di kartu, bila pemegang langkah juga pelapornya

@@ -48,6 +48,10 @@ list-task-new =
 list-task-paused =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
     { $step } · ditunda sampai { $until_at }
+# — untuk tugas yang menunggu perbaikan selesai pada tanggal yang dijanjikan
+list-task-promised =
+    ⏸ <b>{ $number }</b> · { $device } · { $room }
+    { $step } · perkiraan selesai { $promised_on }
 # — untuk tugas yang batas waktunya lewat
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
@@ -104,11 +108,17 @@ list-button-back = ◀ Kembali
 
 # — sebagai judul halaman
 list-title-settings = <b>Pelaksana tiap langkah</b>
-# — satu untuk setiap langkah
+# — di atas langkah-langkah yang pelaksananya masih anggapan
+list-settings-open = ⚠️ Pelaksana belum ditetapkan:
+# — satu untuk setiap langkah itu
+list-settings-step = • { $step }: <b>{ $role }</b>
+# — di bawah halaman pengaturan
+list-settings-hint = Tekan langkah untuk mengganti pelaksananya.
+# — di halaman satu langkah
 list-step =
     { $step }
     Pelaksana: <b>{ $role }</b>
-# — untuk langkah yang pelaksananya masih anggapan
+# — di halaman satu langkah, bila pelaksananya masih anggapan
 list-step-open =
     { $step }
     Pelaksana: <b>{ $role }</b>
@@ -124,6 +134,8 @@ list-button-move-off = ▫️ Tombol { $move } tidak dipakai
 
 ## Bahasa: Semua pegawai — setelah /bahasa
 
+# — setelah bahasa dipilih; bersama menu dalam bahasa itu
+language-set = Bahasa pesan: Indonesia.
 # — sebagai pertanyaan
 language-ask = Pilih bahasa untuk pesan-pesan Sigap.
 # — pada tombol pilihan

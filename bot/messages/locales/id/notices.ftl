@@ -26,7 +26,7 @@ your-case-paused =
     Alasan: { $pause_reason }
 # Sekretaris — sejak penundaan kedua
 paused-again =
-    ⏸ Yth. Bapak/Ibu
+    ⏸ Yth. Bapak/Ibu { $role }
 
     Mohon izin menyampaikan, laporan <b>{ $number }</b> · { $device } kembali ditunda (penundaan ke-{ $count }) sampai { $until_at }.
     Alasan: { $pause_reason }
@@ -60,7 +60,9 @@ join-declined = ⛔ Ditolak — oleh { $by }, { $at }
 join-not-approved = Maaf, permintaan bergabung belum dapat diterima. Silakan hubungi admin Sigap di kantor.
 # Pejabat — bila perannya diberikan kepada orang lain atau dicabut
 official-role-changed = ℹ️ Pemegang peran <b>{ $role }</b> sekarang: { $names }.
-# Semua pegawai — saat baru bergabung, saat perannya berubah, setelah /start, dan setelah mengganti bahasa
+# Semua pegawai — saat perannya berubah; bersama menu yang baru
+your-roles = ℹ️ Peran Bapak/Ibu di Sigap sekarang: <b>{ $roles }</b>.
+# Semua pegawai — saat baru bergabung, dan setelah /start
 welcome = Selamat datang di Sigap, Bapak/Ibu <b>{ $name }</b>.
 # Semua pegawai — di bawah sapaan itu
 welcome-reporter = Bila ada alat yang rusak, tekan <b>Lapor Kerusakan</b> atau cukup tulis di sini, misalnya “printer macet”. Foto juga boleh.

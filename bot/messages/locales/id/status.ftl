@@ -16,7 +16,7 @@ status-holders = Menunggu tindak lanjut: { $holders }
 status-due = Batas waktu: { $due_at }
 # — di pesan status dan halaman laporan, bila langkahnya ditunda
 status-paused = Ditunda sampai { $until_at }
-# Pelapor — di pesan status: tanggal yang dijanjikan untuk selesainya perbaikan
+# — di pesan status dan halaman laporan: tanggal yang dijanjikan untuk selesainya perbaikan
 status-promised = Perkiraan selesai: { $promised_on }
 # — sebagai judul riwayat
 status-history = <b>Riwayat</b>
