@@ -12,7 +12,10 @@ from casework.requests import follow_requests
 from sop.definition import ADMIN
 from storage.journal import record
 from storage.people import PersonRow, people_by_role, roles_by_person, write_roles
-from storage.post import Lane, abandon_chat
+from storage.post import Lane, abandon_chat, is_to_be_told
+
+ROLES_KIND = "roles"
+"""The message to a person about the roles that are his now; one that waits tells of all changes."""
 
 Holders = Mapping[str, Sequence[PersonRow]]
 
@@ -121,5 +124,6 @@ def _tell_the_person(desk: Desk, change: RoleChange, before: frozenset[str]) -> 
         owe(desk, chat_id, "menu", lane=Lane.CARD)
     elif change.roles != before and change.person.joined_at is not None and not change.greeted:
         # The menu under the input field changes only with a message that brings the new one.
-        owe_person(desk, change.person, "welcome", lane=Lane.CARD)
+        if not is_to_be_told(desk.session, chat_id, ROLES_KIND):
+            owe_person(desk, change.person, ROLES_KIND, lane=Lane.CARD)
         owe_person(desk, change.person, "menu", lane=Lane.CARD)

@@ -57,6 +57,13 @@ def choices_of(procedure: Procedure, name: str) -> Sequence[str]:
     return _CHOICES.get(name, ())
 
 
+def get_rung(desk: Desk, name: str) -> str:
+    """The name, if it is that of a rung. Raises NoSuchSetting."""
+    if not choices_of(desk.procedures.current, name):
+        raise NoSuchSetting(name)
+    return name
+
+
 def set_rung(desk: Desk, admin: PersonRow, name: str, value: str) -> None:
     """This rung is set so from now on; open steps are reminded of by it from their next look on.
 

@@ -92,5 +92,5 @@ def set_language(desk: Desk, person: PersonRow, language: str) -> None:
     desk.session.add(person)
     record(desk.session, desk.now, "language-set", actor_id=person.id, before=before, after=language)
     # The menu under the input field changes only with a message that brings the new one.
-    owe_person(desk, person, "welcome", lane=Lane.ANSWER)
+    owe_person(desk, person, "text", lane=Lane.ANSWER, key="language-set", menu=True)
     owe_person(desk, person, "menu", lane=Lane.ANSWER)

@@ -212,6 +212,17 @@ def held_rows(session: Session) -> Sequence[OutboxRow]:
     return session.exec(query.order_by(col(OutboxRow.chat_id), col(OutboxRow.id))).all()
 
 
+def is_to_be_told(session: Session, chat_id: int, kind: str) -> bool:
+    """Whether a message of this kind waits for the chat: it will tell what is true by then."""
+    query = select(OutboxRow.id).where(
+        # Spelled out: a bound parameter would keep the partial index from being used.
+        text("outbox.state IN ('held', 'owed')"),
+        col(OutboxRow.chat_id) == chat_id,
+        col(OutboxRow.kind) == kind,
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
 def abandon_chat(session: Session, chat_id: int) -> None:
     """Nothing that stands in this chat is edited any more."""
     change = update(StandingRow).where(col(StandingRow.chat_id) == chat_id, col(StandingRow.live))

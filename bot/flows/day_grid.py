@@ -1,12 +1,13 @@
 """Offers dates as buttons: the likely days first, then the month that was turned to. Checks no date."""
 
-from calendar import Calendar
-from collections.abc import Sequence
+from calendar import Calendar as Weeks
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from bot.flows.dialog import Option, Pressed, Talk
 from bot.messages import dates
 from sop.answers import FARTHEST_DATE
+from sop.calendar import Calendar
 
 OTHER = "grid"
 """The value of the button that opens the days of a month."""
@@ -25,12 +26,13 @@ _WEEKS_OFFERED = 2
 _WEEK = range(7)
 
 
-def likely_days(today: date) -> Sequence[Sequence[Option]]:
-    """The next days, the Monday after them, the same day in one and two weeks; and the way to all others."""
-    soon = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
-    monday = today + timedelta(days=7 - today.weekday())
-    later = [today + timedelta(weeks=ahead) for ahead in range(1, _WEEKS_OFFERED + 1)]
-    days = [[day_option(day)] for day in sorted({*soon, monday, *later})]
+def likely_days(calendar: Calendar, today: date) -> Sequence[Sequence[Option]]:
+    """The next days of work, next week's first, those in one and two weeks; and the way to all others."""
+    soon = [calendar.workday_after(today, count) for count in range(1, _DAYS_OFFERED + 1)]
+    sunday = today + timedelta(days=6 - today.weekday())
+    before = [today + timedelta(weeks=ahead, days=-1) for ahead in range(1, _WEEKS_OFFERED + 1)]
+    later = [calendar.workday_after(day, 1) for day in (sunday, *before)]
+    days = [[day_option(day)] for day in sorted({*soon, *later})]
     return [*days, [Option(OTHER, key="button-other-day")]]
 
 
@@ -42,13 +44,23 @@ def turns(talk: Talk, pressed: Pressed, since: date) -> bool:
     return month is not None or pressed.value == BLANK
 
 
-def month_grid(month: str, today: date, language: str) -> Sequence[Sequence[Option]]:
-    """The days of a month, week by week from Monday; those before today hold their place without a number."""
+def every_day(_day: date) -> bool:
+    """For what may be about any day, a day off too."""
+    return True
+
+
+def month_grid(
+    month: str, today: date, language: str, is_offered: Callable[[date], bool] = every_day
+) -> Sequence[Sequence[Option]]:
+    """The days of a month, week by week from Monday; those before today hold their place without a number.
+
+    So do those that are not offered: who means one of them writes its date.
+    """
     first = date.fromisoformat(f"{month}-01")
     weekdays = [_place(dates.short_weekday(number, language)) for number in _WEEK]
     weeks = [
-        [_cell(day, first, today) for day in week]
-        for week in Calendar().monthdatescalendar(first.year, first.month)
+        [_cell(day, first, today, is_offered) for day in week]
+        for week in Weeks().monthdatescalendar(first.year, first.month)
     ]
     return [_head(first, today, language), weekdays, *weeks]
 
@@ -61,8 +73,8 @@ def _head(first: date, today: date, language: str) -> Sequence[Option]:
     return [*back, _place(dates.month(first, language)), *on]
 
 
-def _cell(day: date, first: date, today: date) -> Option:
-    if day.month != first.month or day < today:
+def _cell(day: date, first: date, today: date, is_offered: Callable[[date], bool]) -> Option:
+    if day.month != first.month or day < today or not is_offered(day):
         return _place("·")
     return Option(day.isoformat(), label=str(day.day))
 

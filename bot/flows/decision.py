@@ -201,8 +201,10 @@ def _options(deciding: _Deciding, field: Field, month: str | None) -> Sequence[S
         return [[Option("yes", key="button-yes"), Option("no", key="button-no")]]
     if field.kind != "date":
         return []
-    today = deciding.turn.desk.today
-    return month_grid(month, today, language) if month else likely_days(today)
+    desk = deciding.turn.desk
+    if not month:
+        return likely_days(desk.calendar, desk.today)
+    return month_grid(month, desk.today, language, lambda day: bool(desk.calendar.plan_of(day).segments))
 
 
 DECISION = Flow(

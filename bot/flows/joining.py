@@ -27,7 +27,7 @@ LONGEST_ROOM = 60
 
 def begin(turn: Turn) -> None:
     """`/start` of a stranger: ask who it is, or tell that an admin has yet to decide."""
-    engine.start(turn, JOINING, "waiting" if _has_asked(turn) else "name")
+    _tell_waiting(turn) if _has_asked(turn) else engine.start(turn, JOINING, "name")
 
 
 def claim(turn: Turn, token: str) -> None:
@@ -39,7 +39,12 @@ def claim(turn: Turn, token: str) -> None:
 
 def greet(turn: Turn) -> None:
     """Anything else of a stranger: one line, which then stands for a day."""
-    engine.start(turn, JOINING, "waiting" if _has_asked(turn) else "told")
+    _tell_waiting(turn) if _has_asked(turn) else engine.start(turn, JOINING, "told")
+
+
+def _tell_waiting(turn: Turn) -> None:
+    """An admin has yet to decide; told on this day, it is not told again on it."""
+    engine.start(turn, JOINING, "waiting", told_on=turn.desk.today.isoformat())
 
 
 def _has_asked(turn: Turn) -> bool:
@@ -85,12 +90,16 @@ def _take_room(talk: Talk, answer: Answer) -> Outcome:
     return Next("waiting", done=True)
 
 
-def _ask_waiting(_talk: Talk) -> Question:
-    return Question("join-waiting", ways_out="none")
+def _ask_waiting(talk: Talk) -> Question:
+    return Question("join-still-waiting" if "told_on" in talk.data else "join-waiting", ways_out="none")
 
 
-def _take_waiting(_talk: Talk, _answer: Answer) -> Outcome:
-    return Same()
+def _take_waiting(talk: Talk, _answer: Answer) -> Outcome:
+    """Whoever writes meanwhile is answered once a day, below what he wrote."""
+    today = talk.turn.desk.today.isoformat()
+    is_told = talk.data.get("told_on") == today
+    talk.data["told_on"] = today
+    return Same(below=not is_told)
 
 
 def _cleaned(text: str, longest: int) -> str:

@@ -35,6 +35,9 @@ MOST_DEVICES = 6
 MOST_RECENT = 3
 
 _ROOM = "room"
+_TOO_LONG = "long"
+"""Under this a dialog keeps that what was written as a name became the complaint, which is then said."""
+
 _DEVICE, _KIND = "d", "k"
 """How the values of a device's and a kind's button begin."""
 
@@ -71,9 +74,11 @@ def _take_offer(talk: Talk, answer: Answer) -> Outcome:
 
 def _ask_device(talk: Talk) -> Question:
     language, chosen = talk.turn.language, _kind(talk)
-    args = {"kind": chosen.label.in_(language), "kept": material.has_any(talk)}
+    kept = _TOO_LONG if talk.data.get(_TOO_LONG) else material.has_any(talk)
+    args = {"kind": chosen.label.in_(language), "kept": kept}
     others = [
-        Option(_KIND + kind.id, label=kind.label.in_(language))
+        # Beside the devices a kind alone would read like one of them.
+        Option(_KIND + kind.id, key="button-other-kind", args={"kind": kind.label.in_(language)})
         for kind in _kinds(talk.turn)
         if kind.id != chosen.id
     ]
@@ -85,6 +90,9 @@ def _take_device(talk: Talk, answer: Answer) -> Outcome:
         case Pressed(value) if value.startswith(_KIND):
             talk.data["kind"] = value.removeprefix(_KIND)
             return Same()
+        case Said(photo=None) if (named := _kind_named(talk, answer.text)) is not None:
+            talk.data["kind"] = named.id
+            return Same(below=True)
         case Pressed(value):
             device = find_device(talk.turn.desk.session, int(value.removeprefix(_DEVICE)))
             if device is None:
@@ -97,6 +105,7 @@ def _take_device(talk: Talk, answer: Answer) -> Outcome:
             return _after_place(talk) if room else Next("room")
         case Said():
             # Photos and long texts are the complaint, told before it was asked for.
+            talk.data[_TOO_LONG] = bool(clean_text(answer.text)) and answer.photo is None
             return _keep(talk, answer)
 
 
@@ -197,6 +206,13 @@ def _kind(talk: Talk) -> Kind:
     """The kind chosen so far; the first one where the procedure has changed since and lost it."""
     kinds = _kinds(talk.turn)
     return next((kind for kind in kinds if kind.id == talk.data["kind"]), kinds[0])
+
+
+def _kind_named(talk: Talk, text: str) -> Kind | None:
+    """The kind whose name was written: its button says more than that."""
+    said = clean_text(text).casefold()
+    labels = ((kind, kind.label.in_(talk.turn.language)) for kind in _kinds(talk.turn))
+    return next((kind for kind, label in labels if label.casefold() == said), None)
 
 
 def _person(turn: Turn) -> PersonRow:

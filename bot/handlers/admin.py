@@ -13,13 +13,14 @@ from bot.messages.callbacks import (
     PerformerPressed,
     PersonPressed,
     RolePressed,
+    RungAskedPressed,
     RungPressed,
     StepPressed,
     SwitchPressed,
 )
 from bot.turn import Turn
 from casework import joining, roster, settings
-from casework.ladder import set_rung
+from casework.ladder import get_rung, set_rung
 from casework.refusals import NoSuchPerson
 from sop.definition import ADMIN
 from storage.base import find_by_id
@@ -37,6 +38,7 @@ AdminPressed = (
     | PerformerPressed
     | PersonPressed
     | RolePressed
+    | RungAskedPressed
     | RungPressed
     | StepPressed
     | SwitchPressed
@@ -107,7 +109,7 @@ def _tell_link(turn: Turn, person_id: int) -> None:
 def _change_settings(
     turn: Turn,
     admin: PersonRow,
-    pressed: StepPressed | PerformerPressed | ConfirmPressed | SwitchPressed | RungPressed,
+    pressed: StepPressed | PerformerPressed | ConfirmPressed | SwitchPressed | RungAskedPressed | RungPressed,
 ) -> None:
     desk = turn.desk
     match pressed:
@@ -119,6 +121,8 @@ def _change_settings(
         case ConfirmPressed():
             settings.confirm_assignments(desk, admin)
             pages.show_in_place(turn, "settings")
+        case RungAskedPressed(rung):
+            pages.show_in_place(turn, "rung", get_rung(desk, rung))
         case RungPressed(rung, value):
             set_rung(desk, admin, rung, value)
             pages.show_in_place(turn, "ladder")

@@ -24,8 +24,11 @@ def show_mine(turn: Turn) -> None:
 
 
 def show_tasks(turn: Turn) -> None:
-    """The board, sent and pinned anew."""
-    post_board(turn.desk, turn.chat_id, lane=Lane.ANSWER)
+    """The board, sent and pinned anew; to who performs no step only a list, which ends with the receipts."""
+    if turn.roles - {ADMIN, REPORTER}:
+        post_board(turn.desk, turn.chat_id, lane=Lane.ANSWER)
+    else:
+        pages.show(turn, "tasks")
 
 
 def show_help(turn: Turn) -> None:

@@ -17,7 +17,7 @@ from bot.messages.callbacks import (
     SwitchPressed,
 )
 from bot.messages.cards import paragraphs
-from bot.messages.case_view import role_label
+from bot.messages.case_view import role_label, short_role_label
 from bot.messages.keyboards import Button, button, inline, laid_out
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
@@ -61,7 +61,7 @@ def render_person(owed: Owed) -> Message:
         return Message(owed.texts.say("list-person-left"), inline([back_button(owed, "roster")]))
     roles = roles_of(owed.desk.session, person_id)
     given = [
-        button(f"{'✅' if role in roles else '▫️'} {_role(owed, role)}", RolePressed(person_id, role))
+        button(f"{'✅' if role in roles else '▫️'} {short_role(owed, role)}", RolePressed(person_id, role))
         for role in owed.desk.procedures.current.roles
         # Everybody may report: that is no role to be given.
         if role != REPORTER
@@ -90,11 +90,12 @@ def render_settings(owed: Owed) -> Message:
         asked,
         title=owed.texts.say("list-title-settings"),
         entries=[
-            *(_step_entry(owed, rules, step, open_=step.id in open_steps) for step in shown),
+            *_open_entries(owed, rules, [step for step in shown if step.id in open_steps]),
             *_uncertain(owed),
+            owed.texts.say("list-settings-hint"),
         ],
         buttons=[
-            *(button(_step_title(owed, step), StepPressed(step.id)) for step in shown),
+            *(_step_button(owed, rules, step) for step in shown),
             *_switches(owed, rules.procedure),
             *([_confirm(owed)] if open_steps else []),
             button(owed.texts.plain("ladder-button"), OpenPressed("ladder")),
@@ -111,7 +112,7 @@ def render_step(owed: Owed) -> Message:
     step = rules.procedure.step(Asked.of(owed).query)
     now = rules.performer_of(step)
     roles = [
-        button(f"{'✅' if role == now else '▫️'} {_role(owed, role)}", PerformerPressed(step.id, role))
+        button(f"{'✅' if role == now else '▫️'} {short_role(owed, role)}", PerformerPressed(step.id, role))
         for role in assignable_roles(rules.procedure)
     ]
     open_ = step.id in _not_confirmed(owed, [step])
@@ -138,6 +139,11 @@ def _role(owed: Owed, role: str) -> str:
     return role_label(owed.desk.procedures.current, role, owed.texts.language)
 
 
+def short_role(owed: Owed, role: str) -> str:
+    """A role as a button calls it."""
+    return short_role_label(owed.desk.procedures.current, role, owed.texts.language)
+
+
 def _person_entry(owed: Owed, person: PersonRow, roles: frozenset[str]) -> str:
     labels = [_role(owed, role) for role in owed.desk.procedures.current.roles if role in roles]
     place = " · ".join(
@@ -162,6 +168,24 @@ def _step_entry(owed: Owed, rules: Rules, step: Step, *, open_: bool) -> str:
     role = _role(owed, rules.performer_of(step))
     key = "list-step-open" if open_ else "list-step"
     return owed.texts.say(key, step=_step_title(owed, step), role=role)
+
+
+def _step_button(owed: Owed, rules: Rules, step: Step) -> Button:
+    """The step and who performs it: the page need not say it a second time."""
+    role = short_role(owed, rules.performer_of(step))
+    return button(f"{_step_title(owed, step)} · {role}", StepPressed(step.id))
+
+
+def _open_entries(owed: Owed, rules: Rules, steps: list[Step]) -> Iterator[str]:
+    """The steps whose performer nobody has confirmed yet, in one paragraph."""
+    lines = (
+        owed.texts.say(
+            "list-settings-step", step=_step_title(owed, step), role=_role(owed, rules.performer_of(step))
+        )
+        for step in steps
+    )
+    if steps:
+        yield "\n".join([owed.texts.say("list-settings-open"), *lines])
 
 
 def _not_confirmed(owed: Owed, steps: list[Step]) -> set[str]:

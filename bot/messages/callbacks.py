@@ -187,6 +187,14 @@ class RungPressed(Callback):
 
 
 @dataclass(frozen=True)
+class RungAskedPressed(Callback):
+    """A rung of the ladder of reminders: shows what it can be set to."""
+
+    prefix, pattern = "gr", f"({_WORD})"
+    rung: str
+
+
+@dataclass(frozen=True)
 class OpenPressed(Callback):
     """Back to a page from one that it led to."""
 

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from bot.messages.outgoing import Command, CommandMenu
 from bot.messages.owed import Owed
 from bot.messages.texts import Texts
-from sop.definition import ADMIN
+from sop.definition import ADMIN, REPORTER
 
 FOR_STRANGERS = ("start",)
-FOR_EMPLOYEES = ("lapor", "laporan", "tugas", "cari", "bantuan", "batal", "bahasa")
+FOR_EMPLOYEES = ("lapor", "laporan", "cari", "bantuan", "batal", "bahasa")
+FOR_PERFORMERS = ("tugas",)
 FOR_ADMINS = ("pegawai", "pengaturan", "kalender")
 FOR_APPOINTERS = ("plh",)
 
@@ -22,7 +23,14 @@ def commands_for(
     else:
         appoints = not set(roles).isdisjoint({ADMIN, *officials})
         admins = FOR_ADMINS if ADMIN in roles else ()
-        names = (*FOR_EMPLOYEES, *admins, *(FOR_APPOINTERS if appoints else ()))
+        performs = FOR_PERFORMERS if set(roles) - {ADMIN, REPORTER} else ()
+        names = (
+            *FOR_EMPLOYEES[:2],
+            *performs,
+            *FOR_EMPLOYEES[2:],
+            *admins,
+            *(FOR_APPOINTERS if appoints else ()),
+        )
     return CommandMenu(tuple(Command(name, texts.plain(f"command-{name}")) for name in names))
 
 

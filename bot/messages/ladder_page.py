@@ -1,28 +1,39 @@
-"""The page on which an admin sets the ladder of reminders: note, day's most, climb, and to whom."""
+"""The pages on which an admin sets the ladder of reminders: all its rungs, and the choices of one."""
 
 from collections.abc import Iterator
 
-from bot.messages.admin_pages import back_button, for_admins_only, is_admin
-from bot.messages.callbacks import RungPressed
+from bot.messages.admin_pages import back_button, for_admins_only, is_admin, short_role
+from bot.messages.callbacks import RungAskedPressed, RungPressed
 from bot.messages.cards import paragraphs
 from bot.messages.case_view import role_label
 from bot.messages.keyboards import Button, button, inline, laid_out
 from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
+from bot.messages.pages import Asked
 from casework.ladder import CLIMB, CLIMB_TO, MOST, NOTE, OFF, choices_of, rungs_of
 
 _WORDED = {NOTE: "ladder-note", MOST: "ladder-most", CLIMB: "ladder-climb"}
 
 
 def render_ladder(owed: Owed) -> Message:
-    """The rungs as they stand; a press on a value sets it."""
+    """The rungs as they stand; a press on one shows what it can be set to."""
     if not is_admin(owed):
         return for_admins_only(owed)
     values = rungs_of(owed.desk)
     lines = [_line(owed, name, value) for name, value in values.items()]
-    rows = [row for name in values for row in laid_out(_buttons(owed, name, values[name]))]
+    rungs = [button(_label(owed, name, value), RungAskedPressed(name)) for name, value in values.items()]
     html = paragraphs([owed.texts.say("ladder-title")], lines, [owed.texts.say("ladder-hint")])
-    return Message(html, inline(*rows, [back_button(owed, "settings")]))
+    return Message(html, inline(*laid_out(rungs), [back_button(owed, "settings")]))
+
+
+def render_rung(owed: Owed) -> Message:
+    """One rung; a press on a value sets it and leads back to all."""
+    if not is_admin(owed):
+        return for_admins_only(owed)
+    name = Asked.of(owed).query
+    now = rungs_of(owed.desk)[name]
+    html = paragraphs([owed.texts.say("ladder-title")], [_line(owed, name, now)])
+    return Message(html, inline(*laid_out(_choices(owed, name, now)), [back_button(owed, "ladder")]))
 
 
 def _line(owed: Owed, name: str, value: str) -> str:
@@ -32,17 +43,19 @@ def _line(owed: Owed, name: str, value: str) -> str:
     return owed.texts.say(_WORDED[name], value=value)
 
 
-def _buttons(owed: Owed, name: str, now: str) -> Iterator[Button]:
-    """For the climb's target only the others: the roles have long names."""
+def _label(owed: Owed, name: str, value: str) -> str:
+    if name.startswith(CLIMB_TO):
+        return f"{short_role(owed, name.removeprefix(CLIMB_TO))} → {short_role(owed, value)}"
+    return owed.texts.plain(f"{_WORDED[name]}-button")
+
+
+def _choices(owed: Owed, name: str, now: str) -> Iterator[Button]:
     for value in choices_of(owed.desk.procedures.current, name):
         if name.startswith(CLIMB_TO):
-            if value != now:
-                role = _role(owed, name.removeprefix(CLIMB_TO))
-                yield button(f"{role} → {_role(owed, value)}", RungPressed(name, value))
+            label = short_role(owed, value)
         else:
-            mark = "✅" if value == now else "▫️"
             label = owed.texts.plain(f"{_WORDED[name]}-choice", value=OFF if value == OFF else int(value))
-            yield button(f"{mark} {label}", RungPressed(name, value))
+        yield button(f"{'✅' if value == now else '▫️'} {label}", RungPressed(name, value))
 
 
 def _role(owed: Owed, role: str) -> str:

@@ -44,6 +44,14 @@ def render_welcome(owed: Owed) -> Message:
     return Message(html, menu(owed.texts, owed.roles))
 
 
+def render_roles(owed: Owed) -> Message:
+    """Which roles are the reader's from now on, and the menu that goes with them."""
+    return Message(
+        owed.texts.say("your-roles", roles=_role_labels(owed, owed.capacities.own)),
+        menu(owed.texts, owed.roles),
+    )
+
+
 def render_language(owed: Owed) -> Message:
     """The choice of a language, each named in itself."""
     choices = [button(owed.texts.plain(f"language-{each}"), LanguagePressed(each)) for each in LANGUAGES]

@@ -7,7 +7,7 @@ from bot.messages.calendar_notice import render_limits_moved
 from bot.messages.calendar_page import render_calendar
 from bot.messages.cards import render_card, render_reminder
 from bot.messages.escalations import render_escalation, render_passing_on
-from bot.messages.ladder_page import render_ladder
+from bot.messages.ladder_page import render_ladder, render_rung
 from bot.messages.limit_page import render_limit
 from bot.messages.notices import render_case_text, render_text, render_uncertain
 from bot.messages.outgoing import Message, Outgoing
@@ -62,6 +62,7 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
     "settings": admin_pages.render_settings,
     "step": admin_pages.render_step,
     "ladder": render_ladder,
+    "rung": render_rung,
     "calendar": render_calendar,
     "language": people.render_language,
     "acting": acting_page.render_acting,
@@ -84,6 +85,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "page": render_page,
     "join_request": people.render_join_request,
     "welcome": people.render_welcome,
+    "roles": people.render_roles,
     "menu": commands.render_menu,
     "uncertain": render_uncertain,
     "limits_moved": render_limits_moved,

@@ -45,6 +45,7 @@ FORGED = {
     "o": "everything",
     "w": "nothing  accept",
     "g": "climb_at_round:99  most_reminders_a_day:0  nothing:1  climb_to.staff:king  climb_to.king:staff",
+    "gr": "nothing  climb_to.king  climb_to.reporter",
     "b": "nowhere  person",
     "l": "xx  english",
     "cal": "always  Period  closed:1  {id}",

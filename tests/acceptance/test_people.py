@@ -154,6 +154,7 @@ async def test_a_role_given_in_chat_brings_its_open_cards_and_taken_away_removes
     await sri.wait_until(
         lambda chat: ("Tugas Saya", "Cari Laporan") in chat.keyboard, what="a performer's menu"
     )
+    await sri.wait_for(containing="Peran Bapak/Ibu di Sigap sekarang: Staf.")
     await dewi.wait_for(lambda message: "✅ Staf" in message.labels)
     await dewi.press_labelled("✅ Staf")
     await sri.wait_for(lambda message: message.id == card.id and not message.labels)
@@ -197,7 +198,7 @@ async def test_another_performer_gets_the_open_cards_of_the_step(shared_office: 
     office, dewi = shared_office, shared_office["dewi"]
     number = await new_case(office)
     old = await card_of(office["budi"], number, "Terima Laporan")
-    await open_page(dewi, "/pengaturan", "1. Inventarisasi laporan")
+    await open_page(dewi, "/pengaturan", "1. Inventarisasi laporan · Staf")
     await dewi.press_labelled("▫️ Sekretaris")
     await card_of(office["siti"], number, "Terima Laporan")
     await office["budi"].wait_for(lambda message: message.id == old.id and not message.labels)

@@ -202,7 +202,7 @@ def test_who_changes_his_language_at_night_is_answered_at_once(court: Office) ->
     court.walk("2026-11-23", "22:00")
     with court.desk("Rudi") as desk:
         set_language(desk, court.people["Rudi"], "en")
-    assert court.news() == [("Rudi", "menu"), ("Rudi", "welcome")]
+    assert court.news() == [("Rudi", "language-set"), ("Rudi", "menu")]
 
 
 def test_a_menu_rings_nowhere_and_may_go_at_night(court: Office) -> None:

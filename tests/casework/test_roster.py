@@ -165,7 +165,13 @@ class TestRoles:
     def test_who_joined_is_shown_the_new_menu(self, office: Office) -> None:
         joined(office, "Pelita")
         given(office, "Pelita", "staff")
-        assert office.owed() == [("Pelita", "welcome"), ("Pelita", "menu")]
+        assert office.owed() == [("Pelita", "roles"), ("Pelita", "menu")]
+
+    def test_roles_changed_one_after_another_are_told_once(self, office: Office) -> None:
+        joined(office, "Pelita")
+        given(office, "Pelita", "staff")
+        given(office, "Pelita", "staff", "kasub_umum")
+        assert [what for who, what in office.owed() if who == "Pelita"].count("roles") == 1
 
     def test_a_changed_official_role_is_told_to_its_present_holder(self, office: Office) -> None:
         given(office, "Pelita", "secretary")

@@ -87,6 +87,6 @@ def test_everybody_sets_the_language_of_his_own_messages(office: Office) -> None
         set_language(desk, desk.session.get_one(PersonRow, office.id_of("Rudi")), "en")
     with transaction(office.engine) as session:
         assert session.get_one(PersonRow, office.id_of("Rudi")).language == "en"
-    assert office.owed() == [("Rudi", "welcome"), ("Rudi", "menu")]
+    assert office.owed() == [("Rudi", "language-set"), ("Rudi", "menu")]
     with pytest.raises(NoSuchSetting), office.desk() as desk:
         set_language(desk, office.people["Rudi"], "xx")

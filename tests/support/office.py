@@ -241,7 +241,7 @@ async def report(phone: Phone, device: str, complaint: str, *, kind: str | None 
     await phone.tap("Lapor Kerusakan")
     await prompt(phone, after=seen)
     if kind is not None:
-        await phone.press_labelled(kind)
+        await phone.press_labelled(f"Ganti: {kind}")
     await answer_all(phone, [device, complaint, "Kirim"])
     status = await phone.wait_for(
         lambda m: m.id > seen.id and complaint not in m.text and "20" in m.text, containing="Laporan 20"

@@ -26,7 +26,7 @@ async def test_buttons_of_an_earlier_dialog_do_nothing(office: Office) -> None:
     first = office.as_seen(SRI)
     await office.say(SRI, "/lapor")
     [before] = office.rows(DialogRow)
-    await office.press(SRI, "Permintaan", on=first)
+    await office.press(SRI, "Ganti: Permintaan", on=first)
 
     assert office.rows(DialogRow) == [before]
     assert office.answer["text"] == "Pertanyaan ini sudah tidak berlaku."
@@ -116,7 +116,7 @@ async def test_a_stored_dialog_that_this_release_does_not_know_counts_as_none(
     await office.say(SRI, "/lapor")
     with office.desk() as desk:
         setattr(desk.session.get_one(DialogRow, SRI), column, value)
-    await office.press(SRI, "Permintaan")
+    await office.press(SRI, "Ganti: Permintaan")
     assert office.answer["text"] == "Pertanyaan ini sudah tidak berlaku."
     await office.say(SRI, "/lapor")
     await office.say(SRI, "Printer")
@@ -137,7 +137,7 @@ async def test_a_question_whose_id_was_lost_in_a_crash_is_known_again_by_its_pre
     await office.say(SRI, "/lapor")
     with office.desk() as desk:
         desk.session.get_one(StandingRow, office.last(SRI).standing_id).message_id = None
-    await office.press(SRI, "Permintaan")
+    await office.press(SRI, "Ganti: Permintaan")
 
     [standing] = office.rows(StandingRow)
     assert standing.message_id == office.last(SRI).id
@@ -146,7 +146,7 @@ async def test_a_question_whose_id_was_lost_in_a_crash_is_known_again_by_its_pre
 async def test_of_a_question_sent_twice_the_copy_that_is_pressed_goes_on(office: Office) -> None:
     await office.say(SRI, "/lapor")
     copy = office.add_copy(SRI, office.last(SRI))
-    await office.press(SRI, "Permintaan", on=copy)
+    await office.press(SRI, "Ganti: Permintaan", on=copy)
 
     assert "Permintaan" in copy.html
 

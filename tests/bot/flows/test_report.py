@@ -63,9 +63,9 @@ async def test_devices_of_the_own_room_are_offered(office: Office) -> None:
 
 async def test_the_other_kinds_are_one_tap_away(office: Office) -> None:
     await office.say(SRI, "/lapor")
-    await office.press(SRI, "Permintaan")
+    await office.press(SRI, "Ganti: Permintaan")
     assert "Permintaan" in office.question(SRI).html
-    assert {"Kerusakan", "Perawatan"} <= set(office.question(SRI).labels)
+    assert {"Ganti: Kerusakan", "Ganti: Perawatan"} <= set(office.question(SRI).labels)
     await office.say(SRI, "Mouse")
     await office.say(SRI, "Mohon mouse baru")
     await office.press(SRI, "Kirim")
@@ -269,3 +269,21 @@ async def test_what_people_write_is_shown_escaped(office: Office) -> None:
 
     assert any("&lt;b&gt;Printer" in text for text in office.texts(SRI))
     assert not any("<script>" in text for text in office.texts(SRI))
+
+
+async def test_what_is_too_long_for_a_name_is_kept_as_the_complaint_and_said_to_be(office: Office) -> None:
+    told = "Printer di meja depan macet terus sejak pagi. " * 5
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, told)
+    assert "terlalu panjang untuk nama alat, jadi disimpan sebagai keterangan" in office.question(SRI).html
+    await office.say(SRI, "Printer depan")
+
+    assert told.strip() in office.question(SRI).html
+
+
+async def test_a_kind_that_is_written_is_no_device(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "permintaan")
+
+    assert "Laporan Permintaan" in office.question(SRI).html
+    assert "Alat apa?" in office.question(SRI).html

@@ -93,8 +93,8 @@ async def test_a_link_is_given_for_who_has_not_joined(office: Office) -> None:
 async def test_the_performer_of_a_step_is_changed_and_its_cards_follow(office: Office) -> None:
     await a_case(office)
     await office.say(DEWI, "/pengaturan")
-    await office.press(DEWI, "1. Inventarisasi laporan")
-    await office.press(DEWI, "▫️ Kasubbag Perencanaan, TI & Pelaporan")
+    await office.press(DEWI, "1. Inventarisasi laporan · Staf")
+    await office.press(DEWI, "▫️ Kasubbag PTIP")
 
     assert office.rows(AssignmentRow, step="inventory")[0].role == "kasub_ptip"
     assert "Terima Laporan" in office.last(RINA).labels
@@ -157,6 +157,8 @@ async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
         "g:most_reminders_a_day:0",
         "g:climb_to.staff:staff",
         "g:climb_to.admin:staff",
+        "gr:climb_to.admin",
+        "gr:nothing",
         "g:nothing:1",
         "e:999999999999999999",
         "h:999999999999999999",
@@ -187,9 +189,13 @@ async def test_the_ladder_of_reminders_is_set_in_chat(office: Office) -> None:
     await office.say(DEWI, "/pengaturan")
     await office.press(DEWI, "Pengingat")
     assert "mulai pengingat ke-3" in office.last(DEWI).html
-    await office.press(DEWI, "▫️ Mulai pengingat ke-2")
-    await office.press(DEWI, "▫️ 15 menit sebelum")
-    await office.press(DEWI, "Staf → Sekretaris")
+    for rung, value in (
+        ("Kapan diteruskan", "▫️ Mulai pengingat ke-2"),
+        ("Pemberitahuan awal", "▫️ 15 menit sebelum"),
+        ("Staf → Kasubbag PTIP", "▫️ Sekretaris"),
+    ):
+        await office.press(DEWI, rung)
+        await office.press(DEWI, value)
 
     html = office.last(DEWI).html
     assert "mulai pengingat ke-2" in html
@@ -199,5 +205,10 @@ async def test_the_ladder_of_reminders_is_set_in_chat(office: Office) -> None:
         ladder = ladder_of(desk)
     assert (ladder.climb_at, ladder.note_before, ladder.above("staff")) == (2, 15, "secretary")
     assert [row.event for row in office.rows(JournalRow)][-3:] == ["ladder-changed"] * 3
+    assert len(office.last(DEWI).labels) == 8
+    assert all(len(label) <= 40 for label in office.last(DEWI).labels)
+    await office.press(DEWI, "Jumlah sehari")
+    await office.press(DEWI, "◀ Kembali")
+    assert "Jumlah sehari" in office.last(DEWI).labels
     await office.press(DEWI, "◀ Kembali")
     assert "Pelaksana tiap langkah" in office.last(DEWI).html

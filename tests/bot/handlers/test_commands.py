@@ -7,7 +7,7 @@ import pytest
 from storage.cases import CaseRow
 from storage.dialogs import DialogRow
 from storage.people import PersonRow
-from storage.post import InboxRow, OutboxRow
+from storage.post import InboxRow, OutboxRow, StandingRow
 from tests.bot.flows.driver import BUDI, SRI, Office, private_chat, user
 
 pytestmark = pytest.mark.asyncio
@@ -122,3 +122,10 @@ async def test_somebody_who_has_left_is_a_stranger(office: Office) -> None:
 
     assert "hanya untuk pegawai" in office.last(SRI).html
     assert [row.state for row in office.rows(InboxRow)] == ["done"]
+
+
+async def test_a_reporters_list_of_tasks_is_one_line_and_not_pinned(office: Office) -> None:
+    await office.say(SRI, "/tugas")
+
+    assert office.last(SRI).html == "Tidak ada laporan yang menunggu tindak lanjut Bapak/Ibu."
+    assert office.rows(StandingRow, chat_id=SRI, kind="board") == []

@@ -66,6 +66,15 @@ async def test_who_waits_is_told_so_and_asks_only_once(office: Office) -> None:
     assert len(office.rows(JoinRequestRow)) == 1
 
 
+async def test_who_waits_to_be_let_in_is_told_so_once_a_day(office: Office) -> None:
+    await ask(office)
+    before = len(office.texts(STRANGER))
+    for said in ("printer rusak", "halo?", "tolong"):
+        await office.say(STRANGER, said)
+
+    assert office.texts(STRANGER)[before:] == ["Permintaan Bapak/Ibu masih menunggu persetujuan admin."]
+
+
 async def test_a_declined_stranger_stays_one(office: Office) -> None:
     await ask(office)
     await office.press(DEWI, "Tolak")

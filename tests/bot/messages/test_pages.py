@@ -222,8 +222,9 @@ def test_somebody_who_has_not_joined_can_be_given_the_link_and_who_has_left_noth
 def test_the_settings_say_which_performers_are_still_assumed(office: Office) -> None:
     admin = office.person("Ani", "admin")
     message = _page(office, admin, "settings")
-    assert "1. Inventarisasi laporan\nPelaksana: Staf\n⚠️ Pelaksana belum ditetapkan" in plain(message)
-    assert "3. Perintah perbaikan\nPelaksana: Sekretaris\n\n" in plain(message)
+    assert "⚠️ Pelaksana belum ditetapkan:\n• 1. Inventarisasi laporan: Staf\n" in plain(message)
+    assert "Perintah perbaikan" not in plain(message)
+    assert ["3. Perintah perbaikan · Sekretaris"] in labels(message)
     assert ["Tetapkan Semua Pelaksana"] in labels(message)
     assert ["✅ Tombol Selesai di Tempat dipakai"] in labels(message)
 
@@ -243,7 +244,7 @@ def test_what_the_office_has_settled_shows_in_the_settings(office: Office) -> No
     assert "✅ Staf" in [label for row in labels(step) for label in row]
 
 
-@pytest.mark.parametrize("page", ["roster", "person", "settings", "step"])
+@pytest.mark.parametrize("page", ["roster", "person", "settings", "step", "ladder", "rung"])
 def test_an_admins_page_closes_when_he_is_none_any_more(office: Office, page: str) -> None:
     budi = office.person("Budi", "staff")
     assert plain(_page(office, budi, page, query="1")) == "Halaman ini hanya untuk admin."
@@ -261,3 +262,17 @@ def test_nothing_of_the_office_is_shown_to_a_stranger(office: Office) -> None:
     with pytest.raises(LookupError):
         _page(office, siti, "mine")
     assert not office.session.exec(select(PersonRow).where(col(PersonRow.active))).all()
+
+
+def test_a_button_of_the_admins_pages_is_not_cut_on_a_phone(office: Office) -> None:
+    for language in ("id", "en"):
+        admin = office.person(f"Ani {language}", "admin", language=language)
+        budi = office.person(f"Budi {language}", "staff")
+        for page, query in (
+            ("settings", ""),
+            ("ladder", ""),
+            ("person", str(id_of(budi))),
+            ("step", "order"),
+        ):
+            shown = [label for row in labels(_page(office, admin, page, query=query)) for label in row]
+            assert max(map(len, shown)) <= 45, shown

@@ -48,6 +48,21 @@ def test_a_decided_request_says_who_decided_and_loses_its_buttons(office: Office
     assert "⛔ Ditolak — oleh Ani, 10.42 WIB" in plain(office.shown(card, edit=True))
 
 
+def test_a_change_of_roles_says_which_they_are_now_and_welcomes_nobody_again(office: Office) -> None:
+    told = office.sent(office.person("Ani", "staff"), "roles")
+    assert plain(told) == "ℹ️ Peran Bapak/Ibu di Sigap sekarang: Staf."
+    assert ["Tugas Saya", "Cari Laporan"] in labels(told)
+    english = office.sent(office.person("Siti", language="en"), "roles")
+    assert plain(english) == "ℹ️ Your roles in Sigap are now: Reporter."
+    assert ["Report damage", "My reports"] in labels(english)
+
+
+def test_another_language_is_told_in_it_with_its_menu(office: Office) -> None:
+    told = office.sent(office.person("Siti", language="en"), "text", key="language-set", menu=True)
+    assert plain(told) == "Messages are in English now."
+    assert ["Report damage", "My reports"] in labels(told)
+
+
 def test_the_welcome_brings_the_menu_of_the_persons_roles(office: Office) -> None:
     welcome = office.sent(office.person("Ani", "admin", "staff"), "welcome")
     assert isinstance(welcome, Message)

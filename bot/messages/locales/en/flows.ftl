@@ -9,6 +9,7 @@ button-no = No
 button-not-this = No
 button-skip = Skip
 button-send = Send
+button-other-kind = Change to: { $kind }
 button-other-room = Another room
 button-close = Yes, close it
 button-day = { $day_on }
@@ -37,6 +38,7 @@ report-declined = All right, nothing was reported.
 report-ask-device =
     <b>Report: { $kind }</b>{ $kept ->
         [yes] {" "}· your description is kept
+        [long] {"\u000A"}What you wrote is too long for a name, so it is kept as the description.
        *[no] {""}
     }
     Which device? Choose one, or write its name.
@@ -95,4 +97,5 @@ button-join = Ask to join
 stranger = Sigap is for the employees of this office. If you are one, please ask to join.
 join-ask-name = To join Sigap, please answer two questions. What is your full name? Write it, or press the button below.
 join-ask-room = In which room do you work? Write its name.
+join-still-waiting = Your request is still waiting for an admin.
 join-waiting = Thank you. Your request has been sent and waits for an admin.

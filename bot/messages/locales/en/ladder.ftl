@@ -17,9 +17,13 @@ ladder-climb =
        *[other] from reminder { $value } on
     }</b>
 ladder-above = { $role } → <b>{ $above }</b>
-ladder-hint = Press a button to change it. Nobody is reminded outside working hours.
+ladder-hint = Press what you want to change. Nobody is reminded outside working hours.
 
 ## The buttons.
+
+ladder-note-button = Early note
+ladder-most-button = Reminders a day
+ladder-climb-button = When to pass upwards
 
 ladder-note-choice =
     { $value ->

@@ -16,6 +16,8 @@ button-not-this = Tidak
 button-skip = Lewati
 # Pelapor — pada tombol, di bawah pemeriksaan sebelum dikirim
 button-send = Kirim
+# Pelapor — pada tombol di bawah daftar alat: mengganti jenis laporan
+button-other-kind = Ganti: { $kind }
 # Pelapor — pada tombol, bila alatnya ditulis sendiri
 button-other-room = Ruangan lain
 # Pelapor dan penangan laporan — pada tombol, sebelum keputusan yang menutup laporan
@@ -56,6 +58,7 @@ report-declined = Baik, tidak dilaporkan.
 report-ask-device =
     <b>Laporan { $kind }</b>{ $kept ->
         [yes] {" "}· keterangan sudah disimpan
+        [long] {"\u000A"}Tulisan tadi terlalu panjang untuk nama alat, jadi disimpan sebagai keterangan.
        *[no] {""}
     }
     Alat apa? Pilih, atau tulis nama alatnya.
@@ -130,5 +133,7 @@ stranger = Sigap hanya untuk pegawai kantor ini. Bila Bapak/Ibu pegawai, silakan
 join-ask-name = Untuk bergabung dengan Sigap, mohon jawab dua pertanyaan. Siapa nama lengkap Bapak/Ibu? Tulis, atau tekan tombol di bawah.
 # — setelah menjawab namanya
 join-ask-room = Di ruangan mana Bapak/Ibu bekerja? Tulis nama ruangannya.
-# — sampai admin memutuskan
+# — bila menulis sebelum admin memutuskan, sekali sehari
+join-still-waiting = Permintaan Bapak/Ibu masih menunggu persetujuan admin.
+# — setelah permintaannya dikirim
 join-waiting = Terima kasih. Permintaan sudah dikirim dan menunggu persetujuan admin.

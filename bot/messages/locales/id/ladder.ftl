@@ -23,9 +23,15 @@ ladder-climb =
 # — di halaman Pengingat, satu baris untuk tiap peran
 ladder-above = { $role } → <b>{ $above }</b>
 # — di bawah halaman Pengingat
-ladder-hint = Tekan tombol untuk mengubahnya. Di luar jam kerja tidak ada yang diingatkan.
+ladder-hint = Tekan yang ingin diubah. Di luar jam kerja tidak ada yang diingatkan.
 
-## Tombol pilihan: Admin — pada tombol pilihan di halaman Pengingat
+## Tombol halaman: Admin — pada tombol halaman Pengingat, menuju pilihannya
+
+ladder-note-button = Pemberitahuan awal
+ladder-most-button = Jumlah sehari
+ladder-climb-button = Kapan diteruskan
+
+## Tombol pilihan: Admin — pada tombol pilihan, setelah menekan yang ingin diubah di halaman Pengingat
 
 ladder-note-choice =
     { $value ->
