@@ -22,6 +22,12 @@ def check_references(procedure: Procedure, source: str) -> None:
         for move in step.moves:
             for found, expected in _move_faults(procedure, step, move):
                 raise ProcedureError(source, f'step "{step.id}", move "{move.id}"', found, expected)
+    for field in procedure.fields.values():
+        like = procedure.fields.get(field.like or "")
+        if field.like is not None and (like is None or like.kind != "money" or like is field):
+            raise ProcedureError(
+                source, f'field "{field.id}"', f'like is "{field.like}"', "another field of kind money"
+            )
     for found, expected in _hold_faults(procedure):
         raise ProcedureError(source, "hold", found, expected)
 

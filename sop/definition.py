@@ -54,7 +54,9 @@ class Field:
     """Something that a move asks, and under which the case keeps the answer.
 
     `ask` is None for a fact that no move asks, only `sets`. `max_length` counts characters of a text.
-    `offers_ready` marks the explanations for which each move brings three ready answers of its own.
+    `offers_ready` marks the explanations for which each move brings three ready answers of its own. A text
+    that `recalls` offers what the office answered last in other cases. An amount that is `like` another field
+    offers that one's, and one that `may_be_free` nothing to pay.
     """
 
     id: str
@@ -64,6 +66,9 @@ class Field:
     choices: tuple[Choice, ...]
     offers_ready: bool
     max_length: int
+    recalls: bool = False
+    like: str | None = None
+    may_be_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

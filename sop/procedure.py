@@ -111,9 +111,20 @@ def _read_field(name: str, table: Table) -> Field:
         choices=tuple(Choice(choice, words) for choice, words in choices.items()),
         offers_ready=table.flag("offers_ready"),
         max_length=limit,
+        recalls=table.flag("recalls"),
+        like=table.text("like") if table.has("like") else None,
+        may_be_free=table.flag("may_be_free"),
     )
-    if field.offers_ready and kind != "text":
-        raise table.error(f'offers_ready on kind "{kind}"', 'it on kind "text" only')
+    for key, is_set, fits in (
+        ("offers_ready", field.offers_ready, "text"),
+        ("recalls", field.recalls, "text"),
+        ("like", field.like is not None, "money"),
+        ("may_be_free", field.may_be_free, "money"),
+    ):
+        if is_set and kind != fits:
+            raise table.error(f'{key} on kind "{kind}"', f'it on kind "{fits}" only')
+    if field.recalls and field.offers_ready:
+        raise table.error("recalls beside offers_ready", "one of them")
     table.end()
     return field
 

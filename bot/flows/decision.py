@@ -4,12 +4,12 @@ What is asked comes from the procedure; what is right is for the rules to say. W
 made is asked again with each answer, since somebody else may have decided meanwhile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.flows import engine
-from bot.flows.day_grid import MONTH, likely_days, month_grid, turns
+from bot.flows.day_grid import MONTH, turns
 from bot.flows.dialog import (
     Answer,
     Ended,
@@ -24,17 +24,14 @@ from bot.flows.dialog import (
     State,
     Talk,
 )
+from bot.flows.field_buttons import SKIP, AskedField, options_of, typed_for
 from bot.refused import refusal_args
 from bot.turn import Turn, as_json
 from casework.moves import check_answer, make_move, required_answers
-from sop.definition import CLOSED, Field, Move
+from sop.definition import CLOSED, Field, Move, Procedure
 from sop.refusals import AnswerInvalid, Refusal
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
-
-_SKIP = "skip"
-_CHOICE, _READY = "c", "r"
-"""How the values of a choice's and a ready answer's button begin; their place in the list follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,19 @@ class _Deciding:
     run_id: int
     move: Move
     case: CaseRow
-    fields: Mapping[str, Field]
+    procedure: Procedure
     answers: dict[str, str]
 
     @property
     def field(self) -> Field | None:
         """What is to be asked next; None when all is answered or skipped."""
-        return next((self.fields[need] for need in self.move.needs if need not in self.answers), None)
+        fields = self.procedure.fields
+        return next((fields[need] for need in self.move.needs if need not in self.answers), None)
+
+    def asked(self, field: Field) -> AskedField:
+        """The field with all that its buttons rest on."""
+        known = {**self.case.facts, **self.answers}
+        return AskedField(self.turn.desk, self.turn.language, self.procedure, self.move, field, known)
 
     @property
     def closes(self) -> bool:
@@ -89,8 +92,8 @@ def _deciding(turn: Turn, data: Mapping[str, Any]) -> _Deciding:
     if run is None:
         raise LookupError(f"no run {data['run_id']}")
     case = get_case_row(session, run.case_id)
-    fields = turn.desk.procedures.of_version(session, case.procedure_version).fields
-    return _Deciding(turn, turn.person, data["run_id"], move, case, fields, data["answers"])
+    procedure = turn.desk.procedures.of_version(session, case.procedure_version)
+    return _Deciding(turn, turn.person, data["run_id"], move, case, procedure, data["answers"])
 
 
 def _ask_field(talk: Talk) -> Question:
@@ -98,10 +101,11 @@ def _ask_field(talk: Talk) -> Question:
     field = deciding.field
     if field is None or field.ask is None:
         raise ValueError(f"move {deciding.move.id} has nothing left to ask")
-    how = "ready" if field.offers_ready else field.kind
+    rows = options_of(deciding.asked(field), talk.data.get(MONTH))
+    how = "ready" if field.kind in ("text", "money") and rows else field.kind
     args = {**deciding.named, "question": field.ask.in_(talk.turn.language), "how": how}
-    skip = [Option(_SKIP, key="button-skip")] if field.id in deciding.move.optional else []
-    return Question("decision-ask", args, [*_options(deciding, field, talk.data.get(MONTH)), skip])
+    skip = [Option(SKIP, key="button-skip")] if field.id in deciding.move.optional else []
+    return Question("decision-ask", args, [*rows, skip])
 
 
 def _take_field(talk: Talk, answer: Answer) -> Outcome:
@@ -179,32 +183,7 @@ def _raw(deciding: _Deciding, field: Field, answer: Answer) -> str | None:
     """The answer as it would be typed; None for a message without words."""
     if isinstance(answer, Said):
         return answer.text or None
-    value = answer.value
-    if value == _SKIP:
-        return ""
-    if field.kind == "choice":
-        return field.choices[int(value.removeprefix(_CHOICE))].id
-    if field.offers_ready and value.startswith(_READY):
-        return deciding.move.ready[int(value.removeprefix(_READY))].in_(deciding.turn.language)
-    return value
-
-
-def _options(deciding: _Deciding, field: Field, month: str | None) -> Sequence[Sequence[Option]]:
-    language = deciding.turn.language
-    if field.kind == "choice":
-        labels = [choice.label.in_(language) for choice in field.choices]
-        return [[Option(f"{_CHOICE}{place}", label=label)] for place, label in enumerate(labels)]
-    if field.offers_ready:
-        labels = [words.in_(language) for words in deciding.move.ready]
-        return [[Option(f"{_READY}{place}", label=label)] for place, label in enumerate(labels)]
-    if field.kind == "yes_no":
-        return [[Option("yes", key="button-yes"), Option("no", key="button-no")]]
-    if field.kind != "date":
-        return []
-    desk = deciding.turn.desk
-    if not month:
-        return likely_days(desk.calendar, desk.today)
-    return month_grid(month, desk.today, language, lambda day: bool(desk.calendar.plan_of(day).segments))
+    return typed_for(deciding.asked(field), answer.value)
 
 
 DECISION = Flow(

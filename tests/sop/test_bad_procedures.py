@@ -170,6 +170,21 @@ BAD = {
         'clears = ["vendor"]',
         ['move "to_vendor"', 'clears "vendor"'],
     ),
+    "a cost like no amount": (
+        'like = "price"',
+        'like = "vendor"',
+        ['field "cost"', 'like is "vendor"', "kind money"],
+    ),
+    "a date that is free": (
+        'max_length = 100\nask = { id = "Siapa yang',
+        'may_be_free = true\nask = { id = "Siapa yang',
+        ['field "repairer"', 'may_be_free on kind "text"', '"money"'],
+    ),
+    "recalls what is ready": (
+        'kind = "text"\noffers_ready = true\nask = { id = "Apa penyebab',
+        'kind = "text"\noffers_ready = true\nrecalls = true\nask = { id = "Apa penyebab',
+        ['field "cause"', "recalls beside offers_ready"],
+    ),
     "a condition on no field": (
         'when = { way = "warranty" }',
         'when = { road = "warranty" }',

@@ -171,6 +171,75 @@ async def test_an_optional_answer_can_be_skipped(office: Office) -> None:
     assert "price" not in office.rows(CaseRow)[0].facts
 
 
+async def to_supervision(office: Office, vendor: str, price: str) -> None:
+    """Steps 3 to 5: ordered, passed to a third party and handed over, promised for today."""
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Teruskan ke Pihak Ketiga")
+    await office.press(HENDRA, "Serahkan ke Pihak Ketiga")
+    await office.say(HENDRA, vendor)
+    await office.say(HENDRA, price)
+    await office.say(HENDRA, "hari ini")
+
+
+async def test_the_cost_is_offered_as_the_price_that_was_agreed_or_as_none(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await to_supervision(office, "CV Maju Jaya", "750 rb")
+    await office.press(RINA, "Perbaikan Selesai")
+    await office.say(RINA, "Rol diganti")
+    assert office.question(RINA).labels[:2] == ["Sesuai harga: Rp750.000", "Tanpa biaya"]
+    assert "Pilih, atau tulis sendiri." in office.question(RINA).html
+    await office.press(RINA, "Sesuai harga: Rp750.000")
+    await office.press(RINA, "Baik")
+
+    assert office.rows(CaseRow)[0].facts["cost"] == "750000"
+
+
+async def test_a_third_party_of_an_earlier_case_is_a_tap(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await to_supervision(office, "CV Maju Jaya", "750 rb")
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Teruskan ke Pihak Ketiga")
+    await office.press(HENDRA, "Serahkan ke Pihak Ketiga")
+    assert office.question(HENDRA).labels == ["CV Maju Jaya", "Batal"]
+    await office.press(HENDRA, "CV Maju Jaya")
+    assert "Berapa harga" in office.question(HENDRA).html
+    await office.say(HENDRA, "500 rb")
+    await office.press(HENDRA, "Rabu, 25 November 2026")
+
+    facts = office.rows(CaseRow)[1].facts
+    assert (facts["vendor"], facts["price"]) == ("CV Maju Jaya", "500000")
+
+
+async def test_without_earlier_cases_a_name_is_only_asked_for(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Perbaiki Sendiri")
+
+    assert office.question(HENDRA).labels == ["Batal"]
+    assert "Pilih" not in office.question(HENDRA).html
+
+
+async def test_the_cause_is_a_tap(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await office.press(RINA, "Kirim Hasil Pemeriksaan")
+    await office.say(RINA, "Roller aus")
+    await office.press(RINA, "Usia pakai")
+    await office.press(RINA, "Rusak Ringan")
+    await office.press(RINA, "Perbaiki sendiri")
+
+    assert office.rows(CaseRow)[0].facts["cause"] == "Usia pakai"
+
+
 async def test_a_photo_is_no_answer_to_a_question_for_words(office: Office) -> None:
     await a_case(office)
     await office.press(BUDI, "Tidak Rusak")

@@ -14,6 +14,10 @@ button-no = Tidak
 button-not-this = Tidak
 # Pelapor dan penangan laporan — pada tombol, bila isiannya boleh kosong
 button-skip = Lewati
+# Penangan laporan — pada tombol, bila biayanya sama dengan harga yang disepakati
+button-like = Sesuai { $label }: { $amount_rupiah }
+# Penangan laporan — pada tombol, di bawah pertanyaan biaya
+button-free = Tanpa biaya
 # Pelapor — pada tombol, di bawah pemeriksaan sebelum dikirim
 button-send = Kirim
 # Pelapor — pada tombol di bawah daftar alat: mengganti jenis laporan
