@@ -32,7 +32,7 @@ def render_rung(owed: Owed) -> Message:
         return for_admins_only(owed)
     name = Asked.of(owed).query
     now = rungs_of(owed.desk)[name]
-    html = paragraphs([owed.texts.say("ladder-title")], [_line(owed, name, now)])
+    html = paragraphs([owed.texts.say("ladder-title")], [_asked(owed, name, now)])
     return Message(html, inline(*laid_out(_choices(owed, name, now)), [back_button(owed, "ladder")]))
 
 
@@ -41,6 +41,13 @@ def _line(owed: Owed, name: str, value: str) -> str:
         role = _role(owed, name.removeprefix(CLIMB_TO))
         return owed.texts.say("ladder-above", role=role, above=_role(owed, value))
     return owed.texts.say(_WORDED[name], value=value)
+
+
+def _asked(owed: Owed, name: str, value: str) -> str:
+    """The rung on its own page, where nothing around it says what an arrow means."""
+    if name.startswith(CLIMB_TO):
+        return owed.texts.say("ladder-above-ask", role=_role(owed, name.removeprefix(CLIMB_TO)))
+    return _line(owed, name, value)
 
 
 def _label(owed: Owed, name: str, value: str) -> str:

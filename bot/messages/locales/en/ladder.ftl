@@ -17,6 +17,7 @@ ladder-climb =
        *[other] from reminder { $value } on
     }</b>
 ladder-above = { $role } → <b>{ $above }</b>
+ladder-above-ask = If <b>{ $role }</b> does not act, to whom is it passed?
 ladder-hint = Press what you want to change. Nobody is reminded outside working hours.
 
 ## The buttons.

@@ -22,6 +22,8 @@ ladder-climb =
     }</b>
 # — di halaman Pengingat, satu baris untuk tiap peran
 ladder-above = { $role } → <b>{ $above }</b>
+# — setelah menekan satu peran di halaman Pengingat
+ladder-above-ask = Bila belum ditindaklanjuti oleh <b>{ $role }</b>, diteruskan kepada siapa?
 # — di bawah halaman Pengingat
 ladder-hint = Tekan yang ingin diubah. Di luar jam kerja tidak ada yang diingatkan.
 
