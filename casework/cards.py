@@ -17,14 +17,24 @@ CARD_KINDS = ("card", "reminder")
 
 
 def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]], *, lane: Lane = Lane.CARD) -> None:
-    """Owe each of these people the card of the run, the case's photos above it. Who has no chat gets none."""
+    """Owe each of these people the card of the run, the case's photos above it. Who has no chat gets none.
+
+    Nobody gets back photos that he sent himself.
+    """
+    dealt = [(opened, person, person.telegram_id) for opened, person in deals]
     cards = [
-        StandingRow(chat_id=person.telegram_id, kind="card", case_id=opened.run.case_id, run_id=opened.run_id)
-        for opened, person in deals
-        if person.telegram_id is not None
+        StandingRow(chat_id=chat_id, kind="card", case_id=opened.run.case_id, run_id=opened.run_id)
+        for opened, _, chat_id in dealt
+        if chat_id is not None
     ]
-    case_ids = {card.case_id for card in cards if card.case_id is not None}
-    stand_all(desk, cards, lane=lane, with_photos=cases_with_photos(desk.session, case_ids))
+    others = {
+        (chat_id, opened.run.case_id)
+        for opened, person, chat_id in dealt
+        if chat_id is not None and person.id != opened.case.reporter_id
+    }
+    have_some = cases_with_photos(desk.session, {case_id for _, case_id in others})
+    with_photos = {each for each in others if each[1] in have_some}
+    stand_all(desk, cards, lane=lane, with_photos=with_photos)
     refresh_boards(desk, (card.chat_id for card in cards))
 
 

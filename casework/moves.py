@@ -6,7 +6,7 @@ from casework import duplicates
 from casework.cards import close_copies
 from casework.climbing import settle_above
 from casework.desk import Desk
-from casework.endings import News, tell_deciders, tell_followers
+from casework.endings import News, tell_deciders, tell_followers, tell_of_return
 from casework.matters import Matter, StandingIn, find_matter, standing_in
 from casework.owing import restate
 from casework.pauses import end_pause, hold
@@ -80,13 +80,15 @@ def make_move(
     _store(desk, matter, decided, original, acting)
     close_copies(desk, run_id)
     settle_above(desk, matter.run)
-    if decided.closed_as is not None or decided.move.returns:
-        _tell_earlier_deciders(desk, before, decided)
-    if decided.next_step is not None:
-        restate(desk, standing_of_case(desk.session, matter.case_id, "status"), lane=Lane.ANSWER)
-        begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
-    else:
+    news = News(before.id, decided.ended.id, deciders_of(before) - {decided.ended.decided_by or 0})
+    if decided.next_step is None:
+        tell_deciders(desk, [news], "case-ended")
         _tell_followers_of_the_end(desk, matter, person, original)
+        return matter.run
+    restate(desk, standing_of_case(desk.session, matter.case_id, "status"), lane=Lane.ANSWER)
+    began = begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
+    if decided.move.returns:
+        tell_of_return(desk, news, began)
     return matter.run
 
 
@@ -147,18 +149,16 @@ def _store(
     )
 
 
-def _tell_earlier_deciders(desk: Desk, case: Case, decided: MoveDecided) -> None:
-    news = News(case.id, decided.ended.id, deciders_of(case) - {decided.ended.decided_by or 0})
-    tell_deciders(desk, [news], "case-ended" if decided.closed_as is not None else "case-returned")
-
-
 def _tell_followers_of_the_end(
     desk: Desk, matter: Matter, decider: PersonRow, original: CaseRow | None
 ) -> None:
-    """The reporter, and those of cases that were found to be the same, get a new message: it is over."""
+    """The reporter, and those of cases that were found to be the same, get a new message: it is over.
+
+    Who ended it reads it in the answer to that, and in what he follows.
+    """
     following = standing_of_case(desk.session, matter.case_id, "status")
     restate(desk, following, lane=Lane.ANSWER, last=True)
-    runs = {matter.case_id: matter.run_id}
-    tell_followers(desk, following, runs, "your-case-ended", quiet_for=[decider.telegram_id])
+    others = [row for row in following if row.chat_id != decider.telegram_id]
+    tell_followers(desk, others, {matter.case_id: matter.run_id}, "your-case-ended")
     if original is not None:
         duplicates.follow(desk, original, dict.fromkeys(row.chat_id for row in following))

@@ -87,13 +87,13 @@ def stand_all(
     *,
     lane: Lane,
     silent: bool = False,
-    with_photos: Collection[int] = (),
+    with_photos: Collection[tuple[int, int]] = (),
 ) -> None:
-    """Owe many such messages at once; those of the cases in `with_photos` have the photos above them."""
+    """Owe many such messages at once; those in `with_photos`, chats and cases, have the photos above them."""
     desk.session.add_all(standings)
     desk.session.flush()
     for standing in standings:
-        if standing.case_id in with_photos:
+        if standing.case_id is not None and (standing.chat_id, standing.case_id) in with_photos:
             owe(desk, standing.chat_id, "photos", lane=lane, silent=silent, case_id=standing.case_id)
         row = owe(desk, standing.chat_id, standing.kind, lane=lane, silent=silent)
         row.standing_id = standing.id

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from casework.cards import close_copies
 from casework.desk import Desk
-from casework.endings import News, tell_deciders, tell_followers
+from casework.endings import News, tell_followers, tell_of_return
 from casework.matters import Matter
 from casework.owing import restate
 from casework.runs import begin_run
@@ -59,8 +59,9 @@ def reopen(
         move=decided.move.id,
     )
     close_copies(desk, matter.run_id)
-    _tell(desk, case, visit, reporter)
-    begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
+    _tell_followers(desk, case, visit, reporter)
+    began = begin_run(desk, matter.case, matter.rules.procedure, decided.next_step, decided.answers)
+    tell_of_return(desk, News(case.id, visit.id or 0, deciders_of(case)), began)
     return visit
 
 
@@ -97,10 +98,9 @@ def _visit(desk: Desk, matter: Matter, decided: ReopeningDecided) -> StepRunRow:
     return visit
 
 
-def _tell(desk: Desk, case: Case, visit: StepRunRow, reporter: PersonRow) -> None:
-    """Who decided before reads that it came back, who else follows the case that it goes on."""
+def _tell_followers(desk: Desk, case: Case, visit: StepRunRow, reporter: PersonRow) -> None:
+    """Who else follows the case reads that it goes on."""
     assert visit.id is not None
-    tell_deciders(desk, [News(case.id, visit.id, deciders_of(case))], "case-returned")
     following = standing_of_case(desk.session, case.id, "status")
     restate(desk, following, lane=Lane.ANSWER)
     others = [row for row in following if row.chat_id != reporter.telegram_id]

@@ -31,6 +31,15 @@ def test_photos_stand_above_each_card(office: Office) -> None:
         assert [what for name, what in office.owed() if name == holder] == ["photos", "card"]
 
 
+def test_nobody_gets_back_the_photos_that_he_sent_himself(office: Office) -> None:
+    case = office.report(photos=2)
+    office.bring_to(case, "receipt")
+    assert [what for name, what in office.owed() if name == "Pelita" and not what.endswith("!")] == [
+        "status",
+        "card",
+    ]
+
+
 def test_a_photo_that_arrived_twice_is_kept_once_in_order(office: Office) -> None:
     shots = [Photo("a", "1"), Photo("b", "2"), Photo("a-again", "1")]
     with office.desk() as desk:

@@ -188,14 +188,15 @@ def test_required_answers_refuses_what_make_move_would_refuse(office: Office) ->
         required_answers(desk, office.people["Rudi"], run_id, "accept")
 
 
-def test_a_return_is_told_silently_to_those_who_decided_before(office: Office) -> None:
+def test_a_return_is_told_silently_to_those_who_decided_before_but_not_to_who_has_its_card(
+    office: Office,
+) -> None:
     case = office.report()
     office.bring_to(case, "order")
     office.settle()
     office.decide("Sari", case, "send_back")
     assert sorted(office.owed()) == [
         ("Dewi", "card"),
-        ("Dewi", "case-returned"),
         ("Pelita", "status!"),
         ("Rudi", "case-returned"),
         ("Sari", "card!"),
@@ -242,10 +243,27 @@ def test_the_reporter_withdraws_even_what_somebody_has_taken(office: Office) -> 
     assert case_now(office, case).outcome == "withdrawn"
     assert sorted(office.owed()) == [
         ("Pelita", "status!"),
-        ("Pelita", "your-case-ended"),
         ("Rina", "card!"),
         ("Rudi", "card!"),
     ]
+
+
+def test_who_confirms_the_receipt_reads_nothing_more_than_what_he_sees_change(office: Office) -> None:
+    case = office.report()
+    office.bring_to(case, "receipt")
+    office.settle()
+    office.decide("Pelita", case, "received")
+    assert [what for name, what in office.owed() if name == "Pelita"] == ["card!", "status!"]
+
+
+def test_who_follows_a_report_that_another_withdraws_is_told_of_its_end(office: Office) -> None:
+    office.hire("Putri")
+    original, double = office.report(), office.report("Putri")
+    office.decide("Rudi", double, "duplicate", original=original.number)
+    office.settle()
+    office.decide("Pelita", original, "withdraw")
+    assert ("Putri", "your-case-ended") in office.owed()
+    assert ("Pelita", "your-case-ended") not in office.owed()
 
 
 def test_nobody_withdraws_anothers_report(office: Office) -> None:

@@ -134,14 +134,15 @@ class TestImport:
 
 class TestRoles:
     def test_a_new_holder_gets_the_open_cards_with_their_photos(self, office: Office) -> None:
+        office.hire("Putri")
         first, second = office.report(photos=1), office.report()
         office.settle()
-        given(office, "Pelita", "staff")
+        given(office, "Putri", "staff")
         dealt, renamed = office.owed()[:3], office.owed()[3:]
-        assert dealt == [("Pelita", "photos"), ("Pelita", "card"), ("Pelita", "card")]
+        assert dealt == [("Putri", "photos"), ("Putri", "card"), ("Putri", "card")]
         each_case = [("Pelita", "status!"), ("Rina", "card!"), ("Rudi", "card!")]
         assert sorted(renamed) == sorted(each_case * 2)
-        assert "Pelita" in office.cards(first) & office.cards(second)
+        assert "Putri" in office.cards(first) & office.cards(second)
 
     def test_a_former_holder_loses_the_cards_and_what_he_had_taken(self, office: Office) -> None:
         case = office.report()
