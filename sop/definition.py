@@ -53,7 +53,8 @@ class Choice:
 class Field:
     """Something that a move asks, and under which the case keeps the answer.
 
-    `ask` is None for a fact that no move asks, only `sets`. `max_length` counts characters of a text.
+    `ask` is None for a fact that no move asks, only `sets`. `max_length` counts characters of a text. What
+    `explains` a decision says nothing about the device without it, as a reason does.
     `offers_ready` marks the explanations for which each move brings three ready answers of its own. A text
     that `recalls` offers what the office answered last in other cases. An amount that is `like` another field
     offers that one's, and one that `may_be_free` nothing to pay.
@@ -66,6 +67,7 @@ class Field:
     choices: tuple[Choice, ...]
     offers_ready: bool
     max_length: int
+    explains: bool = False
     recalls: bool = False
     like: str | None = None
     may_be_free: bool = False
@@ -147,9 +149,9 @@ class Step:
     activity: Words
     performer: str
     performer_assumed: bool
-    requisites: tuple[str, ...]
+    requisites: tuple[Words, ...]
     minutes: float | None
-    output: str
+    output: Words
     state: StepState
     flag_same_decider_as: frozenset[str]
     pauses_until: str | None

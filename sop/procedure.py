@@ -56,6 +56,7 @@ LONGEST_TITLE = 30
 LONGEST_SHORT_ROLE = 16
 LONGEST_LABEL = 30
 LONGEST_READY = 40
+LONGEST_REQUISITE = 100
 LONGEST_TEXT_ANSWER = 500
 MOST_DAYS = 365
 
@@ -111,6 +112,7 @@ def _read_field(name: str, table: Table) -> Field:
         choices=tuple(Choice(choice, words) for choice, words in choices.items()),
         offers_ready=table.flag("offers_ready"),
         max_length=limit,
+        explains=table.flag("explains"),
         recalls=table.flag("recalls"),
         like=table.text("like") if table.has("like") else None,
         may_be_free=table.flag("may_be_free"),
@@ -157,9 +159,9 @@ def _read_step(name: str, table: Table) -> Step:
         activity=table.words("activity", longest=400),
         performer=table.text("performer"),
         performer_assumed=table.flag("performer_assumed"),
-        requisites=table.texts("requisites"),
+        requisites=table.words_list("requisites", longest=LONGEST_REQUISITE),
         minutes=table.minutes("minutes") if table.has("minutes") else None,
-        output=table.text("output", longest=200),
+        output=table.words("output", longest=200),
         state=table.one_of("state", _STEP_STATES),
         flag_same_decider_as=frozenset(table.texts("flag_same_decider_as")),
         pauses_until=table.text("pauses_until") if table.has("pauses_until") else None,

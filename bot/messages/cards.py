@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.messages import limits
+from bot.messages.answers import ON_A_CARD, answer_lines, findings_lines, work_lines
 from bot.messages.callbacks import LimitPressed, MorePressed, MovePressed, TakePressed
 from bot.messages.case_view import CaseView
 from bot.messages.flags import flags_of
@@ -21,7 +22,6 @@ from storage.cases import StepRunRow, snapshot
 COMPLAINT = 600
 _ACTIVITY = 400
 _SHORT_REQUISITES = 100
-_ANSWERS = 1400
 _ANSWERS_AFTERWARDS = 700
 
 
@@ -58,16 +58,6 @@ def complaint(view: CaseView) -> str:
     return f"<blockquote>{limits.html(cut)}</blockquote>" if cut else ""
 
 
-def answer_lines(view: CaseView, run: StepRunRow, budget: int) -> Iterator[str]:
-    """What a decision established, a labelled line each, together at most about `budget` long."""
-    for label, value in view.answers(run):
-        shown = limits.cut(value, max(budget, 1))
-        budget -= limits.length(label) + limits.length(shown)
-        yield view.texts.say("card-answer", label=label, value_text=shown)
-        if budget <= 0:
-            return
-
-
 def decided_line(view: CaseView, run: StepRunRow) -> str:
     """`✅ Laporan diterima — oleh Budi, 10.42 WIB`."""
     return view.texts.say(
@@ -95,35 +85,41 @@ def _task(owed: Owed, view: CaseView, run: StepRunRow) -> str:
     return paragraphs(
         [
             say("card-head", number=row.number, kind=view.kind_label()),
-            _device(view),
+            device_line(view),
             say("card-reporter", reporter=view.name(row.reporter_id)),
         ],
         [complaint(view)],
-        _step_lines(view, run),
         _before_lines(view, run),
-        [*_holder_lines(view, run), *_limit_lines(view, run)],
+        findings_lines(view, run),
+        [_step(view, run), *_limit_lines(view, run), *_holder_lines(view, run)],
         [*_flag_lines(view, run, "card-flag", owed.person.id if owed.person else None)],
         _acting_lines(owed, view, run),
+        [_what_the_sop_says(view, run)],
     )
 
 
 def _head_short(view: CaseView) -> list[str]:
-    return [view.texts.say("card-head", number=view.row.number, kind=view.kind_label()), _device(view)]
+    return [view.texts.say("card-head", number=view.row.number, kind=view.kind_label()), device_line(view)]
 
 
-def _device(view: CaseView) -> str:
+def device_line(view: CaseView) -> str:
+    """What is broken, and where."""
     device, room = limits.one_line(view.row.device), limits.one_line(view.row.room)
     return view.texts.say("card-device", device=device, room=room)
 
 
-def _step_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
-    step = view.step(run)
-    yield view.texts.say("card-step", step=view.step_title(run))
-    activity = limits.one_line(step.activity.in_(view.texts.language), _ACTIVITY)
-    yield view.texts.say("card-activity", activity=activity)
-    requisites = view.texts.listing(step.requisites)
+def _step(view: CaseView, run: StepRunRow) -> str:
+    return view.texts.say("card-step", step=view.step_title(run))
+
+
+def _what_the_sop_says(view: CaseView, run: StepRunRow) -> str:
+    """The last thing on a card, and folded: who holds a step knows it soon."""
+    step, say, language = view.step(run), view.texts.say, view.texts.language
+    lines = [say("card-activity", activity=limits.one_line(step.activity.in_(language), _ACTIVITY))]
+    requisites = view.texts.listing(each.in_(language) for each in step.requisites)
     if 0 < len(requisites) <= _SHORT_REQUISITES:
-        yield view.texts.say("card-requisites", requisites=requisites)
+        lines.append(say("card-requisites", requisites=requisites))
+    return "<blockquote expandable>" + "\n".join(lines) + "</blockquote>"
 
 
 def _before_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
@@ -131,7 +127,7 @@ def _before_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
     if before is not None:
         by = view.decider(before)
         yield view.texts.say("card-before", done=view.done(before), by=by, at=before.ended_at)
-        yield from answer_lines(view, before, _ANSWERS)
+        yield from answer_lines(view, before, ON_A_CARD)
 
 
 def _holder_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
@@ -172,7 +168,7 @@ def _acting_lines(owed: Owed, view: CaseView, run: StepRunRow) -> Iterator[str]:
 
 
 def _how_it_ended(view: CaseView, run: StepRunRow) -> Iterator[str]:
-    yield view.texts.say("card-step", step=view.step_title(run))
+    yield _step(view, run)
     if run.ended_at is None:
         yield view.texts.say("card-moved-on")
         return
@@ -192,17 +188,14 @@ def _mark(move: Move | None) -> str:
 
 def _question(view: CaseView, run: StepRunRow) -> str:
     say, before = view.texts.say, view.decided_before(run)
+    told: Iterable[str]
     if view.row.facts.get("written_off") == "yes":
-        question = "receipt-question-written-off"
+        question, told = "receipt-question-written-off", ()
     elif before is not None and "work_done" in before.answers:
-        question = "receipt-question-on-the-spot"
+        question, told = "receipt-question-on-the-spot", _before_lines(view, run)
     else:
-        question = "receipt-question-returned"
-    return paragraphs(
-        [say("receipt-head", number=view.row.number), _device(view)],
-        _before_lines(view, run),
-        [say(question)],
-    )
+        question, told = "receipt-question-returned", work_lines(view)
+    return paragraphs([say("receipt-head", number=view.row.number), device_line(view)], told, [say(question)])
 
 
 def _reminder(owed: Owed, view: CaseView, run: StepRunRow) -> str:
@@ -220,8 +213,7 @@ def _reminder(owed: Owed, view: CaseView, run: StepRunRow) -> str:
             else {}
         ),
     )
-    step = view.texts.say("card-step", step=view.step_title(run))
-    return paragraphs([polite], [_device(view), step], [view.texts.say("reminder-thanks")])
+    return paragraphs([polite], [device_line(view), _step(view, run)], [view.texts.say("reminder-thanks")])
 
 
 def _asked_again(view: CaseView) -> str:
@@ -232,7 +224,7 @@ def _asked_again(view: CaseView) -> str:
 def _reminder_over(view: CaseView, run: StepRunRow) -> str:
     say = view.texts.say
     over = say("reminder-replaced") if run.ended_at is None else decided_line(view, run)
-    return paragraphs([say("reminder-head", number=view.row.number), _device(view)], [over])
+    return paragraphs([say("reminder-head", number=view.row.number), device_line(view)], [over])
 
 
 def _buttons(owed: Owed, view: CaseView, run: StepRunRow) -> InlineKeyboard | None:

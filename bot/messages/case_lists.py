@@ -60,5 +60,5 @@ def _case_entry(owed: Owed, case: CaseRow, runs: Mapping[int, StepRunRow], promi
         device=limits.one_line(case.device, _DEVICE),
         room=limits.one_line(case.room, _ROOM),
         state=owed.texts.plain(f"state-{state}"),
-        opened_at=case.opened_at,
+        opened_short_at=case.opened_at,
     )

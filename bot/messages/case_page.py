@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.messages import limits
+from bot.messages.answers import answer_lines
 from bot.messages.callbacks import MorePressed
-from bot.messages.cards import COMPLAINT, answer_lines, complaint, paragraphs
+from bot.messages.cards import COMPLAINT, complaint, device_line, paragraphs
 from bot.messages.case_view import CaseView
 from bot.messages.keyboards import button
 from bot.messages.outgoing import Message
@@ -32,7 +33,9 @@ def render_case(owed: Owed) -> Message:
     number = min(max(asked.number, 1), last)
     shown = ended[(number - 1) * _RUNS : number * _RUNS]
     foot = [owed.texts.say("list-page", number=number, last=last)] if last > 1 else []
-    html = paragraphs(_head(view), [complaint(view)], _standing(view), _timeline(owed, view, shown), foot)
+    html = paragraphs(
+        _head(view), [complaint(view)], _standing(owed, view), _timeline(owed, view, shown), foot
+    )
     is_cut = limits.length(view.row.complaint.strip()) > COMPLAINT
     more = [button(owed.texts.plain("card-button-more"), MorePressed(asked.id))] if is_cut else []
     return Message(html, with_turning(asked.page, [more], number, last))
@@ -60,19 +63,19 @@ def may_see(owed: Owed, view: CaseView) -> bool:
 def _head(view: CaseView) -> Iterator[str]:
     row = view.row
     yield view.texts.say("card-head", number=row.number, kind=view.kind_label())
-    device, room = limits.one_line(row.device), limits.one_line(row.room)
-    yield view.texts.say("card-device", device=device, room=room)
+    yield device_line(view)
     reporter = view.name(row.reporter_id)
     yield view.texts.say("list-reported", reporter=reporter, at=row.opened_at)
 
 
-def _standing(view: CaseView) -> Iterator[str]:
+def _standing(owed: Owed, view: CaseView) -> Iterator[str]:
     yield view.texts.say("status-state", state=view.texts.plain(f"state-{view.state}"))
     run = view.open_run
     if run is None:
         yield from ending_lines(view)
         return
-    yield where_it_stands(view, run)
+    is_reporter = owed.person is not None and owed.person.id == view.row.reporter_id
+    yield where_it_stands(view, run, is_reporter=is_reporter)
     yield view.texts.say("status-holders", holders=view.holder_names(run))
     yield from standing_times(view, run)
 
@@ -82,6 +85,6 @@ def _timeline(owed: Owed, view: CaseView, runs: list[StepRunRow]) -> Iterator[st
         yield view.texts.say("status-history")
     for run in runs:
         by = view.decider(run)
-        yield view.texts.say("list-decision", at=run.ended_at, done=view.done(run), by=by)
+        yield view.texts.say("list-decision", short_at=run.ended_at, done=view.done(run), by=by)
         if owed.sees_all:
             yield from answer_lines(view, run, _ANSWERS)

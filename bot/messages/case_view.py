@@ -1,6 +1,6 @@
 """A case as messages tell it: its rows, its procedure, and the names of the people in it. Words facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -191,12 +191,25 @@ class CaseView:
         earlier = [each for each in self.runs if each.ended_at is not None and (each.id or 0) < (run.id or 0)]
         return earlier[-1] if earlier else None
 
-    def answers(self, run: StepRunRow, limit: int = limits.LONG) -> Iterator[tuple[str, str]]:
+    def answers(self, run: StepRunRow) -> Iterator[tuple[str, str]]:
         """What a decision established, as (label, value), in the order in which it was asked."""
-        for name, fact in run.answers.items():
-            if name in self.procedure.fields:
-                label = self.procedure.fields[name].label.in_(self.texts.language)
-                yield label, limits.cut(self._worded(name, str(fact)), limit)
+        yield from (
+            self._answer(name, fact) for name, fact in run.answers.items() if name in self.procedure.fields
+        )
+
+    def findings(self, without: Container[str]) -> Iterator[tuple[str, str]]:
+        """What is known of the case by now, as (label, value), in the procedure's order.
+
+        What explains a decision says nothing without it.
+        """
+        for name, field in self.procedure.fields.items():
+            is_finding = field.ask is not None and not field.explains
+            if is_finding and name in self.row.facts and name not in without:
+                yield self._answer(name, self.row.facts[name])
+
+    def _answer(self, name: str, fact: object) -> tuple[str, str]:
+        label = self.procedure.fields[name].label.in_(self.texts.language)
+        return label, limits.cut(self._worded(name, str(fact)), limits.LONG)
 
     def _worded(self, name: str, fact: str) -> str:
         field = self.procedure.fields[name]

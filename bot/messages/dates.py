@@ -14,15 +14,32 @@ _MINUTES_AN_HOUR = 60
 
 
 def clock(at: datetime, zone: ZoneInfo, now: datetime, language: str) -> str:
-    """`13.30 WIB`; with the day where it is not today's: `13.30 WIB, Jumat 20 November`."""
+    """`pukul 13.30 WIB`; with the day where it is not today's: `Jumat 20 November pukul 13.30 WIB`.
+
+    In English `13:30 WIB` and `13:30 WIB on Friday 20 November`. Either stands after "since", "until", a name
+    with a comma, or a colon; no sentence says "pukul" beside it.
+    """
     local, today = at.astimezone(zone), now.astimezone(zone).date()
     hour = format_time(local, _CLOCK[language], tzinfo=zone, locale=language)
     # Only the Indonesian locale knows WIB, WITA and WIT.
     shown = f"{hour} {format_time(local, 'z', tzinfo=zone, locale='id')}"
+    if language == "id":
+        shown = f"pukul {shown}"
     if local.date() == today:
         return shown
     pattern = "EEEE d MMMM" if local.year == today.year else "EEEE d MMMM y"
-    return f"{shown}, {format_date(local.date(), pattern, locale=language)}"
+    on = format_date(local.date(), pattern, locale=language)
+    return f"{on} {shown}" if language == "id" else f"{shown} on {on}"
+
+
+def short_clock(at: datetime, zone: ZoneInfo, now: datetime, language: str) -> str:
+    """`13.30`; with the day where it is not today's: `Jum 20 Nov 13.30`."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    hour = format_time(local, _CLOCK[language], tzinfo=zone, locale=language)
+    if local.date() == today:
+        return hour
+    pattern = "EEE d MMM" if local.year == today.year else "EEE d MMM y"
+    return f"{format_date(local.date(), pattern, locale=language)} {hour}"
 
 
 def span(start: datetime, end: datetime, zone: ZoneInfo, language: str) -> str:

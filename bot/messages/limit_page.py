@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.messages import limits
+from bot.messages.cards import device_line
 from bot.messages.case_page import may_see
 from bot.messages.case_view import CaseView
 from bot.messages.outgoing import Message
@@ -15,7 +16,7 @@ from sop.account import Cause, CauseKind, Piece
 from storage.cases import StepRunRow, find_run_row
 
 LINES = 10
-_HEAD_AND_FOOT = 2
+_HEAD_AND_FOOT = 3
 _REASON = 60
 
 
@@ -31,6 +32,7 @@ def render_limit(owed: Owed) -> Message:
 def _lines(owed: Owed, view: CaseView, run: StepRunRow) -> Iterator[str]:
     say = owed.texts.say
     yield say("limit-head", number=view.row.number, step=view.step_title(run))
+    yield device_line(view)
     if run.due_at is None:
         yield say("limit-none")
         return

@@ -11,9 +11,6 @@ from bot.messages.texts import CATALOGUES, FALLBACK, LANGUAGES, CatalogueError
 
 READERS = CATALOGUES / FALLBACK / "procedure_words.toml"
 
-_IN_ONE_LANGUAGE = ("requisites",)
-"""Names of lists that stand in the SOP's own Indonesian."""
-
 
 @dataclass(frozen=True, slots=True)
 class ProcedureWords:
@@ -43,8 +40,6 @@ def _within(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Mapping[st
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
             yield from _within(inner, (*path, str(number)))
-    elif isinstance(value, str) and path[-2:-1] and path[-2] in _IN_ONE_LANGUAGE:
-        yield ".".join(path), dict.fromkeys(LANGUAGES, value)
 
 
 def _occasion(place: str, readers: Mapping[str, str]) -> Occasion:

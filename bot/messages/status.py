@@ -38,7 +38,7 @@ def status_text(view: CaseView, *, is_reporter: bool) -> str:
         [say("status-head", number=row.number), say("status-device", device=device, room=room)],
         [] if is_reporter else [say("status-merged")],
         [say("status-state", state=view.texts.plain(f"state-{view.state}"))],
-        ending_lines(view) if run is None else _standing_lines(view, run),
+        ending_lines(view) if run is None else _standing_lines(view, run, is_reporter=is_reporter),
         _history_lines(view),
     )
 
@@ -51,14 +51,16 @@ def ending_lines(view: CaseView) -> Iterator[str]:
     yield from original_lines(view)
 
 
-def where_it_stands(view: CaseView, run: StepRunRow) -> str:
+def where_it_stands(view: CaseView, run: StepRunRow, *, is_reporter: bool) -> str:
     """One everyday sentence; the step's title where an office's own step has no such sentence."""
     key = f"status-step-{run.step}"
-    return view.texts.say(key) if view.texts.has(key) else limits.html(view.step_title(run))
+    if not view.texts.has(key):
+        return limits.html(view.step_title(run))
+    return view.texts.say(key, is_reporter=is_reporter)
 
 
-def _standing_lines(view: CaseView, run: StepRunRow) -> Iterator[str]:
-    yield where_it_stands(view, run)
+def _standing_lines(view: CaseView, run: StepRunRow, *, is_reporter: bool) -> Iterator[str]:
+    yield where_it_stands(view, run, is_reporter=is_reporter)
     if not view.is_for_reporter(run):
         yield view.texts.say("status-holders", holders=view.holder_names(run))
     yield from standing_times(view, run)
@@ -84,7 +86,7 @@ def _history_lines(view: CaseView) -> Iterator[str]:
     if ended:
         yield view.texts.say("status-history")
     for run in ended:
-        yield view.texts.say("status-history-line", at=run.ended_at, done=view.done(run))
+        yield view.texts.say("status-history-line", short_at=run.ended_at, done=view.done(run))
 
 
 def _buttons(owed: Owed, view: CaseView) -> InlineKeyboard | None:

@@ -2,7 +2,9 @@
 
 How a value is worded follows from its name:
 
-    *_at, at      an instant (ISO 8601 or aware datetime)   13.30 WIB
+    *_at, at      an instant (ISO 8601 or aware datetime)   pukul 13.30 WIB
+                  on another day                            Jumat 20 November pukul 13.30 WIB
+    *_short_at, short_at   the same, as lists have it       13.30, Jum 20 Nov 13.30
     *_on          a date (ISO 8601 or date)                 Senin, 23 November 2026
     *_minutes     minutes                                   1 jam 5 menit
     *_rupiah      whole Rupiah                              Rp1.250.000
@@ -75,10 +77,19 @@ class Texts:
 
     def when(self, at: str | datetime) -> str:
         """An instant, as it stands in a sentence."""
+        return self._instant(dates.clock, at)
+
+    def when_in_short(self, at: str | datetime) -> str:
+        """An instant, as it stands in a list."""
+        return self._instant(dates.short_clock, at)
+
+    def _instant(
+        self, written: Callable[[datetime, ZoneInfo, datetime, str], str], at: str | datetime
+    ) -> str:
         if self._place is None:
             raise ValueError("an instant is worded by an office's zone and its now: give Texts.of a place")
         instant = datetime.fromisoformat(at) if isinstance(at, str) else at
-        return dates.clock(instant, self._place.zone, self._place.now, self.language)
+        return written(instant, self._place.zone, self._place.now, self.language)
 
     def span(self, start: datetime, end: datetime) -> str:
         """A stretch of time, as it stands in a list."""
@@ -141,6 +152,8 @@ class Texts:
         return escape(fit(str(value), self._longest))
 
     def _worded_by_name(self, name: str, value: Any) -> str | None:
+        if name == "short_at" or name.endswith("_short_at"):
+            return self.when_in_short(value)
         if name == "at" or name.endswith("_at"):
             return self.when(value)
         if name.endswith("_on"):

@@ -45,8 +45,8 @@ def _task_entry(
         device=limits.one_line(case.device, DEVICE),
         room=limits.one_line(case.room, ROOM),
         step=limits.one_line(procedure.step(run.step).title.in_(owed.texts.language), DEVICE),
-        due_at=run.due_at,
-        until_at=run.paused_until,
+        due_short_at=run.due_at,
+        until_short_at=run.paused_until,
         promised_on=promised,
     )
 

@@ -55,9 +55,9 @@ class CaseTable:
             "no": step.no,
             "activity": step.activity.in_(self.language),
             "role": self.rules.performer_of(step),
-            "requisites": ", ".join(step.requisites),
+            "requisites": ", ".join(each.in_(self.language) for each in step.requisites),
             "minutes": step.minutes,
-            "output": step.output,
+            "output": step.output.in_(self.language),
             "status": self._status(step, visits),
             "visits": len(visits),
         }

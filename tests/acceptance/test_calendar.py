@@ -50,7 +50,7 @@ async def test_an_early_closing_entered_in_chat_moves_the_open_card_and_cancelli
     assert "Kegiatan kantor" in page.text
     for card in cards:
         moved = await court["budi"].wait_for(lambda m: m.id == card.id and "Selasa" in m.text)  # noqa: B023
-        assert "08.15 WIB, Selasa" in moved.text or "08.16 WIB, Selasa" in moved.text
+        assert "pukul 08.15 WIB" in moved.text or "pukul 08.16 WIB" in moved.text
     await court.wait_until_quiet()
     for name in ("budi", "andi"):
         [told] = [m for m in await told_since(court[name], before[name]) if m.text.startswith(MOVED)]
@@ -75,7 +75,7 @@ async def test_the_office_closes_at_the_hour_that_was_entered(court: Office) -> 
     await move_to(court, at(1, "08:00"))
 
     card = await card_of(court["budi"], number, "Terima Laporan")
-    assert "09.00 WIB" in card.text
+    assert "pukul 09.00 WIB" in card.text
 
 
 async def test_a_pause_until_a_day_that_is_closed_afterwards_ends_on_the_next(court: Office) -> None:

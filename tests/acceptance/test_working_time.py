@@ -101,7 +101,7 @@ async def test_one_card_that_came_at_night_arrives_as_it_is(court: Office) -> No
     [card] = await told_since(court["budi"], before)
     assert number in card.text
     assert "Terima Laporan" in card.labels
-    assert "Batas waktu: 09.00 WIB" in card.text
+    assert "Batas waktu: pukul 09.00 WIB" in card.text
 
 
 async def test_a_pause_stops_the_clock_and_ends_with_the_mornings_message(court: Office) -> None:

@@ -20,14 +20,14 @@ BAD = {
         ['step "inventory", move "accept"', 'unknown key "colour"'],
     ),
     "missing text": (
-        'output = "Tersedianya informasi"\n',
+        'output = { id = "Tersedianya informasi", en = "Information is available" }\n',
         "",
         ['step "inspect"', "nothing", 'a key "output"'],
     ),
     "blank text": (
+        'output = { id = "Tersedianya informasi", en = "Information is available" }',
         'output = "Tersedianya informasi"',
-        'output = " "',
-        ['step "inspect"', "output", "a text"],
+        ['step "inspect"', "output", '{ id = "...", en = "..." }'],
     ),
     "one language": (
         '{ id = "Terima Laporan", en = "Accept report" }',

@@ -73,7 +73,7 @@ def _small(steps: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:
     lines += [f'[field.sure]\nkind = "yes_no"\nlabel = {both}']
     for step, moves in steps.items():
         lines.append(f'[step.{step}]\ntitle = {both}\nactivity = {both}\nperformer = "staff"\nminutes = 1')
-        lines.append('requisites = []\noutput = "x"\nstate = "in_progress"')
+        lines.append('requisites = []\noutput = { id = "x", en = "x" }\nstate = "in_progress"')
         for move, changes in moves.items():
             lines.append(f'[step.{step}.moves.{move}]\nlabel = {both}\ndone = {both}\ntone = "go"')
             lines += [f"{key} = {_toml(value)}" for key, value in changes.items()]

@@ -144,7 +144,8 @@ def test_every_proposal_to_write_off_declares_the_device_badly_damaged() -> None
 
 def test_no_slip_of_the_source_is_left_in_what_people_read() -> None:
     read = " ".join(
-        " ".join((step.activity.id, step.output, *step.requisites)) for step in PROCEDURE.steps.values()
+        " ".join(each.id for each in (step.activity, step.output, *step.requisites))
+        for step in PROCEDURE.steps.values()
     )
 
     for slip in (

@@ -106,7 +106,7 @@ async def test_an_early_closing_today_moves_the_card_and_tells_each_holder_once(
     office.clock.at = wib("2026-11-23", "13:30")
     for _ in range(4):
         await a_case(office)
-    assert "14.30 WIB" in office.last(BUDI).html
+    assert "pukul 14.30 WIB" in office.last(BUDI).html
     await enter(office, "Tutup Lebih Awal", TODAY, TODAY, "14.00", "Kegiatan kantor")
     assert "Batas waktu 4 laporan bergeser" in office.question(DEWI).html
     await office.press(DEWI, "Simpan")
@@ -116,11 +116,11 @@ async def test_an_early_closing_today_moves_the_card_and_tells_each_holder_once(
         told = [html for html in office.texts(holder) if html.startswith("📅 Jam kerja berubah")]
         [sentence] = told
         assert "(Kegiatan kantor). Batas waktu 4 laporan Bapak/Ibu bergeser" in sentence
-        assert "<b>2026-0001</b> menjadi 08.30 WIB, Selasa 24 November" in sentence
+        assert "<b>2026-0001</b> menjadi Selasa 24 November pukul 08.30 WIB" in sentence
         assert "2026-0004" not in sentence
         assert "dan 1 laporan lainnya" in sentence
     cards = [shown for shown in office.chats[BUDI] if "Terima Laporan" in shown.labels]
-    assert all("08.30 WIB, Selasa 24 November" in card.html for card in cards)
+    assert all("Selasa 24 November pukul 08.30 WIB" in card.html for card in cards)
     assert not any(html.startswith("📅") for html in office.texts(SRI))
 
 
@@ -326,4 +326,4 @@ async def test_what_moved_overnight_is_told_in_the_mornings_message(working_offi
     morning = office.last(BUDI).html
     assert "Selamat pagi" in morning
     assert "Jam kerja berubah (Cuti bersama). Batas waktu 1 laporan Bapak/Ibu bergeser" in morning
-    assert "<b>2026-0001</b> menjadi 08.50 WIB" in morning
+    assert "<b>2026-0001</b> menjadi pukul 08.50 WIB" in morning

@@ -127,7 +127,7 @@ async def test_a_dialog_ends_with_a_sentence_when_somebody_else_has_decided(offi
     assert office.answer["show_alert"] is True
     for said in (office.answer["text"], office.last(ANDI).html):
         assert "Budi Santoso" in said
-        assert "09.00 WIB" in said
+        assert "pukul 09.00 WIB" in said
     assert office.rows(DialogRow) == []
     assert runs(office)[0] == ("inventory", "accept")
 

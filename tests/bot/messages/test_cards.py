@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from bot.messages.keyboards import InlineKeyboard
 from storage.cases import CaseRow, StepRunRow
 from storage.people import PersonRow
@@ -23,9 +25,77 @@ def test_a_card_tells_the_case_the_step_and_what_was_decided_before(office: Offi
     assert "Printer Epson L3110 · Kepaniteraan\nPelapor: Siti Aminah" in text
     assert "Kertas macet terus" in text
     assert "Langkah 2 dari 8 · Pemeriksaan alat" in text
-    assert "Memeriksa kondisi alat pengolah data yang dilaporkan" in text
-    assert "Sebelumnya: Laporan diterima — Budi, 10.42 WIB\n• Kondisi: Rusak Ringan" in text
-    assert text.endswith("⏳ Batas waktu: 11.42 WIB")
+    assert "Sebelumnya: Laporan diterima — Budi, pukul 10.42 WIB\n• Kondisi: Rusak Ringan" in text
+    assert "Langkah 2 dari 8 · Pemeriksaan alat\n⏳ Batas waktu: pukul 11.42 WIB" in text
+
+
+def test_what_the_sop_says_stands_folded_at_the_end_of_a_card(office: Office) -> None:
+    ptip, _, _, run = _at_inspection(office)
+    message = office.shown(office.stand(ptip, "card", run))
+    assert message is not None
+    assert message.html.endswith(
+        "<blockquote expandable><i>Memeriksa kondisi alat pengolah data yang dilaporkan</i>\n"
+        "Kelengkapan: Alat Tulis Kantor (ATK)</blockquote>"
+    )
+
+
+_FINDINGS = {"condition": "RR", "findings": "Roller aus", "cause": "Usia", "recommendation": "third_party"}
+
+
+def test_a_card_tells_what_earlier_steps_found_and_each_thing_once(office: Office) -> None:
+    umum, umi = office.person("Umar", "kasub_umum"), office.person("Umi", "secretary")
+    case = office.case(office.person("Siti"), facts=_FINDINGS)
+    office.end(office.run(case, "order"), umi, "order")
+    text = plain(office.shown(office.stand(umum, "card", office.run(case, "repair"))))
+    assert (
+        "Sebelumnya: Perbaikan diperintahkan — Umi, pukul 10.42 WIB\n\nHasil sejauh ini:\n"
+        "• Kondisi: Rusak Ringan\n• Temuan: Roller aus\n• Penyebab: Usia\n• Rekomendasi: Pihak ketiga\n\n"
+        "Langkah 4 dari 8" in text
+    )
+
+
+def test_what_the_last_decision_found_is_not_told_twice(office: Office) -> None:
+    ptip, secretary = office.person("Rahmat", "kasub_ptip"), office.person("Umi", "secretary")
+    case = office.case(office.person("Siti"), facts=_FINDINGS)
+    office.end(office.run(case, "inspect"), ptip, "findings", **_FINDINGS)
+    text = plain(office.shown(office.stand(secretary, "card", office.run(case, "order"))))
+    assert "• Temuan: Roller aus" in text
+    assert text.count("Roller aus") == 1
+    assert "Hasil sejauh ini" not in text
+
+
+def test_after_a_return_the_findings_stand_beside_its_reason(office: Office) -> None:
+    """A reason of an earlier decision says nothing without that decision."""
+    umum, secretary = office.person("Umar", "kasub_umum"), office.person("Umi", "secretary")
+    case = office.case(office.person("Siti"), facts={**_FINDINGS, "reason": "Pagu habis"})
+    office.end(office.run(case, "repair"), umum, "no_budget", reason="Pagu habis")
+    text = plain(office.shown(office.stand(secretary, "card", office.run(case, "order"))))
+    assert text.count("Pagu habis") == 1
+    assert "• Rekomendasi: Pihak ketiga" in text
+
+
+def test_after_a_new_date_vendor_and_price_are_still_on_the_card(office: Office) -> None:
+    ptip = office.person("Rahmat", "kasub_ptip")
+    new = {"promised_date": "2026-11-27", "reason": "Menunggu suku cadang"}
+    known = {"vendor": "CV Maju", "price": "750000", **new}
+    case = office.case(office.person("Siti"), facts=known)
+    office.end(office.run(case, "supervise"), ptip, "new_date", **new)
+    text = plain(office.shown(office.stand(ptip, "card", office.run(case, "supervise"))))
+    assert "Hasil sejauh ini:\n• Pihak ketiga: CV Maju\n• Harga: Rp750.000\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"), [((), 500), (("work_done", "findings"), 385), (("work_done", "findings", "problem"), 0)]
+)
+def test_a_long_last_answer_leaves_less_room_for_earlier_ones(
+    office: Office, last: tuple[str, ...], kept: int
+) -> None:
+    ptip, umum = office.person("Rahmat", "kasub_ptip"), office.person("Umar", "kasub_umum")
+    told = dict.fromkeys(last, "x" * 500)
+    case = office.case(office.person("Siti"), facts={**told, "cause": "c" * 500})
+    office.end(office.run(case, "supervise"), ptip, "failed", **told)
+    text = plain(office.shown(office.stand(umum, "card", office.run(case, "repair"))))
+    assert len(text.partition("• Penyebab: ")[2].partition("\n")[0]) == kept
 
 
 def test_a_card_offers_the_moves_of_its_holder_green_for_going_on_red_for_refusing(office: Office) -> None:
@@ -71,7 +141,7 @@ def test_a_decided_card_says_who_decided_what_and_when_and_has_no_buttons(office
     office.close(case, "not_broken")
     message = office.shown(card, edit=True)
     assert labels(message) == []
-    assert "⛔ Dinyatakan tidak rusak — oleh Rahmat, 10.42 WIB" in plain(message)
+    assert "⛔ Dinyatakan tidak rusak — oleh Rahmat, pukul 10.42 WIB" in plain(message)
     assert "• Alasan: Hanya perlu\npengaturan ulang" in plain(message)
 
 
@@ -130,7 +200,7 @@ def test_one_person_deciding_order_and_repair_is_flagged(office: Office) -> None
 def test_a_passed_limit_says_by_how_much(office: Office) -> None:
     budi = office.person("Budi", "staff")
     run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125)
-    assert "Lewat batas waktu: 09.37 WIB (1 jam 5 menit waktu kerja)" in plain(
+    assert "Lewat batas waktu: pukul 09.37 WIB (1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(budi, "card", run))
     )
 
@@ -148,12 +218,14 @@ def test_amounts_dates_and_choices_of_a_decision_are_worded(office: Office) -> N
 
 def test_the_question_at_handover_reads_as_a_person_asks(office: Office) -> None:
     siti, budi = office.person("Siti"), office.person("Budi", "staff")
-    case = office.case(siti)
+    case = office.case(siti, facts={"condition": "B", "work_done": "Roller diganti", "cost": "750000"})
     office.end(office.run(case, "handover"), budi, "hand_over")
     message = office.shown(office.stand(siti, "card", office.run(case, "receipt", due_at=None)))
     assert plain(message).endswith(
+        "Kepaniteraan\n\n• Pekerjaan: Roller diganti\n\n"
         "Alat sudah diserahkan kembali. Apakah sudah Bapak/Ibu terima dalam keadaan baik?"
     )
+    assert "Barang diserahkan" not in plain(message)
     assert labels(message) == [["Sudah Saya Terima", "Masih Bermasalah"]]
 
 
@@ -165,7 +237,9 @@ def test_the_question_fits_a_device_fixed_on_the_spot_and_one_that_cannot_be_rep
     on_the_spot = plain(office.shown(office.stand(siti, "card", office.run(fixed, "receipt"))))
     assert "diperbaiki di tempat" in on_the_spot
     assert "• Pekerjaan: Ganti kabel" in on_the_spot
-    assert "berfungsi" not in plain(office.shown(office.stand(siti, "card", office.run(lost, "receipt"))))
+    irreparable = plain(office.shown(office.stand(siti, "card", office.run(lost, "receipt"))))
+    assert "tidak dapat diperbaiki dan diserahkan kembali" in irreparable
+    assert "Barang diserahkan" not in irreparable
 
 
 def test_an_official_is_reminded_with_deference(office: Office) -> None:
@@ -203,7 +277,7 @@ def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: O
     assert labels(office.shown(first, edit=True)) == []
     assert office.shown(first) is None
     office.end(run, budi, "accept", condition="B")
-    assert "✅ Laporan diterima — oleh Budi, 10.42 WIB" in plain(office.shown(first, edit=True))
+    assert "✅ Laporan diterima — oleh Budi, pukul 10.42 WIB" in plain(office.shown(first, edit=True))
 
 
 def test_cards_are_worded_in_the_readers_language(office: Office) -> None:
@@ -211,5 +285,6 @@ def test_cards_are_worded_in_the_readers_language(office: Office) -> None:
     run = office.run(office.case(office.person("Siti")), "inventory")
     message = office.shown(office.stand(budi, "card", run))
     assert "Step 1 of 8 · Record the report" in plain(message)
+    assert plain(message).endswith("Requisites: Office stationery")
     assert "Time limit: 11:42 WIB" in plain(message)
     assert labels(message)[0][0] == "Accept report"

@@ -36,23 +36,24 @@ def test_a_weekend_is_skipped_and_named(office: Office) -> None:
     budi, run = a_run(at_court(office), "2026-11-20", "16:10", "2026-11-23", "08:10")
     assert shown(office, budi, run) == [
         "🧮 Rincian batas waktu 2026-0001 · Langkah 1 dari 8 · Inventarisasi laporan",
+        "Printer Epson L3110 · Kepaniteraan",
         "✅ Jum 20 Nov 16.10–17.00 · 50 menit",
         "➖ Jum 20 Nov 17.00 – Sen 23 Nov 08.00 · akhir pekan",
         "✅ Sen 23 Nov 08.00–08.10 · 10 menit",
-        "⏳ Batas waktu: 08.10 WIB",
+        "⏳ Batas waktu: pukul 08.10 WIB",
     ]
 
 
 def test_a_break_is_skipped_and_named(office: Office) -> None:
     budi, run = a_run(at_court(office), "2026-11-19", "11:30", "2026-11-19", "13:30")
-    assert shown(office, budi, run)[2] == "➖ Kam 19 Nov 12.00–13.00 · istirahat"
+    assert shown(office, budi, run)[3] == "➖ Kam 19 Nov 12.00–13.00 · istirahat"
 
 
 def test_holidays_are_named_in_the_readers_language(office: Office) -> None:
     budi, run = a_run(at_court(office), "2026-12-23", "16:00", "2026-12-28", "08:30")
-    assert "Hari Raya Natal" in shown(office, budi, run)[2]
+    assert "Hari Raya Natal" in shown(office, budi, run)[3]
     budi.language = "en"
-    assert "Christmas" in shown(office, budi, run)[2]
+    assert "Christmas" in shown(office, budi, run)[3]
 
 
 def test_pauses_and_outages_are_told_with_their_reason(office: Office) -> None:
@@ -71,8 +72,8 @@ def test_pauses_and_outages_are_told_with_their_reason(office: Office) -> None:
     office.session.add(OutageRow(began_at=down, ended_at=down + timedelta(minutes=15)))
     office.session.flush()
     lines = shown(office, budi, run)
-    assert lines[2] == "➖ Sen 23 Nov 09.30 – Sel 24 Nov 08.00 · ditunda: Menunggu <suku> cadang"
-    assert lines[4] == "➖ Sel 24 Nov 08.15–08.30 · Sigap tidak aktif"
+    assert lines[3] == "➖ Sen 23 Nov 09.30 – Sel 24 Nov 08.00 · ditunda: Menunggu <suku> cadang"
+    assert lines[5] == "➖ Sel 24 Nov 08.15–08.30 · Sigap tidak aktif"
 
 
 def test_however_long_the_account_ten_lines_are_the_most(office: Office) -> None:

@@ -67,7 +67,7 @@ def test_a_board_says_what_waits_and_until_when(office: Office) -> None:
     message = board(office, rudi)
     assert "menunggu tindak lanjut Bapak/Ibu" in plain(message)
     assert f"{case.number} · Printer Epson L3110" in plain(message)
-    assert "11.12 WIB" in plain(message)
+    assert "batas waktu 11.12" in plain(message)
     assert labels(message) == [[case.number]]
     assert message.pinned is True
 

@@ -151,7 +151,7 @@ def test_a_cases_page_tells_its_timeline_and_the_answers_only_to_those_who_work_
     office.run(case, "inspect")
     query = str(id_of(case))
     for_staff, for_reporter = (plain(_page(office, who, "case", query=query)) for who in (budi, siti))
-    assert "Laporan diterima — Budi, 10.42 WIB" in for_reporter
+    assert "Laporan diterima — Budi, 10.42" in for_reporter
     assert "Alat menunggu diperiksa." in for_reporter
     assert "Kondisi" not in for_reporter
     assert "• Kondisi: Rusak Ringan" in for_staff

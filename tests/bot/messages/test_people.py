@@ -41,11 +41,11 @@ def test_a_decided_request_says_who_decided_and_loses_its_buttons(office: Office
     request.state, request.decided_by, request.decided_at = JoinState.APPROVED, id_of(admin), NOW
     request.person_id = newcomer.id
     message = office.shown(card, edit=True)
-    assert "✅ Diterima sebagai Staf — oleh Ani, 10.42 WIB" in plain(message)
+    assert "✅ Diterima sebagai Staf — oleh Ani, pukul 10.42 WIB" in plain(message)
     assert labels(message) == []
     assert office.shown(card) is None
     request.state = JoinState.DECLINED
-    assert "⛔ Ditolak — oleh Ani, 10.42 WIB" in plain(office.shown(card, edit=True))
+    assert "⛔ Ditolak — oleh Ani, pukul 10.42 WIB" in plain(office.shown(card, edit=True))
 
 
 def test_a_change_of_roles_says_which_they_are_now_and_welcomes_nobody_again(office: Office) -> None:

@@ -65,7 +65,7 @@ def test_an_ask_is_one_polite_line_with_both_buttons(
     [
         (
             "id",
-            "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, 10.42 WIB",
+            "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, pukul 10.42 WIB",
             "Bila ternyata belum baik, tekan Masih Bermasalah paling lambat Senin, 30 November 2026.",
             "Masih Bermasalah",
         ),
@@ -120,8 +120,10 @@ def test_the_card_of_a_reopened_case_tells_both_and_has_no_button(office: Office
     card.live = False
     message = office.shown(card, edit=True)
     assert labels(message) == []
-    assert "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, 10.42 WIB, Senin 23 November" in plain(message)
-    assert "↩️ Masih bermasalah — oleh Sri Wahyuni, 10.42 WIB\n• Keluhan: Masih macet" in plain(message)
+    assert "✅ Ditutup tanpa konfirmasi pelapor — oleh Sigap, Senin 23 November pukul 10.42 WIB" in plain(
+        message
+    )
+    assert "↩️ Masih bermasalah — oleh Sri Wahyuni, pukul 10.42 WIB\n• Keluhan: Masih macet" in plain(message)
 
 
 def test_the_status_and_the_timeline_tell_of_the_closing(office: Office) -> None:
@@ -130,9 +132,9 @@ def test_the_status_and_the_timeline_tell_of_the_closing(office: Office) -> None
     close(office, case, run)
     text = plain(office.shown(status, edit=True))
     assert "Status: ✅ Selesai\n\nDitutup tanpa konfirmasi pelapor" in text
-    assert text.endswith("• 10.42 WIB — Ditutup tanpa konfirmasi pelapor")
+    assert text.endswith("• 10.42 — Ditutup tanpa konfirmasi pelapor")
     page = plain(office.shown(office.stand(reporter, "page", page="case", query=str(case.id), number=1)))
-    assert "Ditutup tanpa konfirmasi pelapor — Sigap, 10.42 WIB" in page
+    assert "Ditutup tanpa konfirmasi pelapor — Sigap, 10.42" in page
 
 
 def test_the_inspector_reads_what_is_still_wrong(office: Office) -> None:
@@ -142,7 +144,7 @@ def test_the_inspector_reads_what_is_still_wrong(office: Office) -> None:
     inspector = office.person("Rahmat", "kasub_ptip")
     [opened] = [each for each in _runs(office, case) if each.ended_at is None]
     text = plain(office.shown(office.stand(inspector, "card", opened)))
-    assert "Sebelumnya: Masih bermasalah — Sri Wahyuni, 10.42 WIB" in text
+    assert "Sebelumnya: Masih bermasalah — Sri Wahyuni, pukul 10.42 WIB" in text
     assert "• Keluhan: Masih macet" in text
 
 
@@ -150,7 +152,7 @@ def test_the_inspector_reads_what_is_still_wrong(office: Office) -> None:
     ("key", "reads"),
     [
         ("your-case-unconfirmed", "paling lambat Senin, 30 November 2026."),
-        ("case-ended", "Ditutup tanpa konfirmasi pelapor — Sigap, 10.42 WIB"),
+        ("case-ended", "Ditutup tanpa konfirmasi pelapor — Sigap, pukul 10.42 WIB"),
         ("your-case-ended", "Ditutup tanpa konfirmasi pelapor. Terima kasih atas laporannya."),
     ],
 )

@@ -1,6 +1,6 @@
 """What a reporter reads of where his report stands, and how it ended."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import select
 
@@ -21,8 +21,8 @@ def test_the_status_tells_in_plain_words_where_the_report_stands(office: Office)
     assert plain(message) == (
         "📌 Laporan 2026-0001\nPrinter Epson L3110 · Kepaniteraan\n\n"
         "Status: 🔧 Diproses\n\n"
-        "Alat menunggu diperiksa.\nMenunggu tindak lanjut: Rahmat\nBatas waktu: 11.42 WIB\n\n"
-        "Riwayat\n• 10.42 WIB — Laporan diterima"
+        "Alat menunggu diperiksa.\nMenunggu tindak lanjut: Rahmat\nBatas waktu: pukul 11.42 WIB\n\n"
+        "Riwayat\n• 10.42 — Laporan diterima"
     )
     assert labels(message) == [["Cabut Laporan"]]
 
@@ -99,6 +99,31 @@ def test_a_planned_repair_that_somebody_puts_on_hold_is_called_so(office: Office
     assert "Ditunda sampai" in status
 
 
+def test_only_the_reporter_is_asked_for_his_confirmation(office: Office) -> None:
+    siti, tono = office.person("Siti"), office.person("Tono")
+    case = office.case(siti)
+    office.run(case, "receipt", due_at=None)
+    own = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
+    followed = plain(office.shown(office.stand(tono, "status", case_id=id_of(case))))
+    page = plain(office.sent(siti, "page", page="case", number=1, query=str(id_of(case))))
+    assert "Mohon konfirmasi Bapak/Ibu pada pesan di bawah." in own
+    assert "Mohon konfirmasi Bapak/Ibu pada pesan di bawah." in page
+    assert "menunggu konfirmasi pelapor" in followed
+    siti.language = "en"
+    in_english = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
+    assert "Please confirm it on the message below." in in_english
+
+
+def test_the_history_tells_another_day_in_short(office: Office) -> None:
+    siti, budi = office.person("Siti"), office.person("Budi", "staff")
+    case = office.case(siti)
+    office.end(office.run(case, "inventory"), budi, "accept", condition="RR")
+    office.run(case, "inspect")
+    office.now += timedelta(days=1)
+    text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
+    assert text.endswith("Riwayat\n• Sen 23 Nov 10.42 — Laporan diterima")
+
+
 def test_the_history_is_short(office: Office) -> None:
     siti, budi = office.person("Siti"), office.person("Budi", "staff")
     case = office.case(siti)
@@ -131,4 +156,4 @@ def test_an_instant_of_another_day_is_told_with_its_day(office: Office) -> None:
     )
     assert render(office.desk, row) is not None
     text = plain(office.shown(office.stand(siti, "status", case_id=id_of(case))))
-    assert "Batas waktu: 11.42 WIB, Jumat 20 November" in text
+    assert "Batas waktu: Jumat 20 November pukul 11.42 WIB" in text

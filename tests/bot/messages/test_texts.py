@@ -28,7 +28,11 @@ def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("zone", "shown"),
-    [("Asia/Jakarta", "10.42 WIB"), ("Asia/Makassar", "11.42 WITA"), ("Asia/Jayapura", "12.42 WIT")],
+    [
+        ("Asia/Jakarta", "pukul 10.42 WIB"),
+        ("Asia/Makassar", "pukul 11.42 WITA"),
+        ("Asia/Jayapura", "pukul 12.42 WIT"),
+    ],
 )
 def test_instants_are_told_on_the_offices_clock(zone: str, shown: str) -> None:
     assert dates.clock(NOW, ZoneInfo(zone), NOW, "id") == shown
@@ -36,14 +40,21 @@ def test_instants_are_told_on_the_offices_clock(zone: str, shown: str) -> None:
 
 def test_an_instant_of_another_day_comes_with_the_day_and_of_another_year_with_the_year() -> None:
     friday, last_year = datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2025, 12, 31, 3, tzinfo=UTC)
-    assert dates.clock(friday, JAKARTA, NOW, "id") == "16.00 WIB, Jumat 20 November"
-    assert dates.clock(last_year, JAKARTA, NOW, "id") == "10.00 WIB, Rabu 31 Desember 2025"
-    assert dates.clock(friday, JAKARTA, NOW, "en") == "16:00 WIB, Friday 20 November"
+    assert dates.clock(friday, JAKARTA, NOW, "id") == "Jumat 20 November pukul 16.00 WIB"
+    assert dates.clock(last_year, JAKARTA, NOW, "id") == "Rabu 31 Desember 2025 pukul 10.00 WIB"
+    assert dates.clock(friday, JAKARTA, NOW, "en") == "16:00 WIB on Friday 20 November"
+
+
+def test_a_list_tells_an_instant_in_short() -> None:
+    friday, last_year = datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2025, 12, 31, 3, tzinfo=UTC)
+    told = [dates.short_clock(at, JAKARTA, NOW, "id") for at in (NOW, friday, last_year)]
+    assert told == ["10.42", "Jum 20 Nov 16.00", "Rab 31 Des 2025 10.00"]
+    assert dates.short_clock(friday, JAKARTA, NOW, "en") == "Fri 20 Nov 16:00"
 
 
 def test_today_is_the_offices_today() -> None:
     just_after_midnight = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
-    assert dates.clock(just_after_midnight, JAKARTA, NOW, "id") == "00.05 WIB"
+    assert dates.clock(just_after_midnight, JAKARTA, NOW, "id") == "pukul 00.05 WIB"
 
 
 def test_dates_are_told_as_indonesians_write_them() -> None:
@@ -106,8 +117,8 @@ def test_amounts_are_told_in_rupiah() -> None:
 
 def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
     (catalogues / "id" / "a.ftl").write_text(
-        "all = { $at }|{ $due_at }|{ $promised_on }|{ $waited_minutes }|{ $price_rupiah }|{ $count }|{ $who }"
-        "|{ $no }|{ $names }|{ $nobody }\n"
+        "all = { $at }|{ $due_at }|{ $due_short_at }|{ $promised_on }|{ $waited_minutes }|{ $price_rupiah }"
+        "|{ $count }|{ $who }|{ $no }|{ $names }|{ $nobody }\n"
         "long = { $reason_text }|{ $reason }\n"
         "choice = { $yes -> \n   [yes] ya\n  *[no] tidak\n }\n"
     )
@@ -115,6 +126,7 @@ def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
         "all",
         at=NOW,
         due_at=NOW.isoformat(),
+        due_short_at=NOW.isoformat(),
         promised_on="2026-11-23",
         waited_minutes=65,
         price_rupiah="1250000",
@@ -125,8 +137,8 @@ def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
         nobody=[],
     )
     assert said == (
-        "10.42 WIB|10.42 WIB|Senin, 23 November 2026|1 jam 5 menit|Rp1.250.000|1.000|Budi &lt;b&gt;|–"
-        "|Budi dan &lt;b&gt;|–"
+        "pukul 10.42 WIB|pukul 10.42 WIB|10.42|Senin, 23 November 2026|1 jam 5 menit|Rp1.250.000"
+        "|1.000|Budi &lt;b&gt;|–|Budi dan &lt;b&gt;|–"
     )
     assert Texts.of("id").say("long", reason_text="a\n\n\nb", reason="a\nb") == "a\nb|a b"
     assert Texts.of("id").say("choice", yes=True) == "ya"

@@ -9,6 +9,7 @@ card-step = <b>{ $step }</b>
 card-activity = <i>{ $activity }</i>
 card-requisites = Requisites: { $requisites }
 card-before = Before this: <b>{ $done }</b> — { $by }, { $at }
+card-findings = What is known so far:
 card-answer = • { $label }: { $value_text }
 card-taken = 👤 Handled by { $by }
 card-free = 👥 Can be handled by { $holders }

@@ -24,22 +24,22 @@ list-title-tasks =
     }
 list-case =
     <b>{ $number }</b> · { $device } · { $room }
-    { $state } · reported { $opened_at }
+    { $state } · reported { $opened_short_at }
 list-task =
     <b>{ $number }</b> · { $device } · { $room }
-    { $step } · time limit { $due_at }
+    { $step } · time limit { $due_short_at }
 list-task-new =
     🆕 <b>{ $number }</b> · { $device } · { $room }
-    { $step } · time limit { $due_at }
+    { $step } · time limit { $due_short_at }
 list-task-paused =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · on hold until { $until_at }
+    { $step } · on hold until { $until_short_at }
 list-task-promised =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
     { $step } · repair expected by { $promised_on }
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · past its time limit { $due_at }
+    { $step } · past its time limit { $due_short_at }
 list-task-without-limit =
     <b>{ $number }</b> · { $device } · { $room }
     { $step }
@@ -61,7 +61,7 @@ board-replaced = 📌 The current list is below.
 ## The page of one report.
 
 list-reported = Reported by { $reporter }, { $at }
-list-decision = <b>{ $done }</b> — { $by }, { $at }
+list-decision = <b>{ $done }</b> — { $by }, { $short_at }
 list-title-complaint = <b>Text of report { $number }</b>
 
 ## Employees.

@@ -9,7 +9,7 @@ status-due = Time limit: { $due_at }
 status-paused = On hold until { $until_at }
 status-promised = Expected by: { $promised_on }
 status-history = <b>History</b>
-status-history-line = • { $at } — { $done }
+status-history-line = • { $short_at } — { $done }
 status-outcome = { $outcome }
 status-reason = Reason: { $reason_text }
 status-original = It goes on as report { $number }.
@@ -24,5 +24,9 @@ status-step-vendor = We are contacting somebody to repair the device.
 status-step-supervise = The device is being repaired.
 status-step-result = The repair is finished. Its result is being checked.
 status-step-handover = The device is ready to be handed back.
-status-step-receipt = The work is done and is waiting for the reporter's confirmation.
+status-step-receipt =
+    { $is_reporter ->
+        [yes] The work is done. Please confirm it on the message below.
+       *[no] The work is done and is waiting for the reporter's confirmation.
+    }
 status-step-write_off = The device has been proposed as irreparable. The proposal is waiting for a decision.

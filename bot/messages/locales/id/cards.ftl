@@ -10,12 +10,14 @@ card-device = <b>{ $device }</b> · { $room }
 card-reporter = Pelapor: { $reporter }
 # — di kartu dan pengingat: langkah SOP yang menunggu
 card-step = <b>{ $step }</b>
-# — di kartu: kegiatan langkah itu, dengan kata-kata SOP
+# — di akhir kartu, terlipat: kegiatan langkah itu, dengan kata-kata SOP
 card-activity = <i>{ $activity }</i>
-# — di kartu: kelengkapan menurut SOP
+# — di akhir kartu, terlipat: kelengkapan menurut SOP
 card-requisites = Kelengkapan: { $requisites }
-# Pemegang langkah dan pelapor — di kartu dan pertanyaan serah terima: apa yang diputuskan pada langkah sebelumnya
+# Pemegang langkah dan pelapor — di kartu, dan di pertanyaan serah terima bila diperbaiki di tempat: apa yang diputuskan pada langkah sebelumnya
 card-before = Sebelumnya: <b>{ $done }</b> — { $by }, { $at }
+# — di kartu, sebagai judul temuan, harga, dan isian lain dari langkah-langkah yang lebih awal
+card-findings = Hasil sejauh ini:
 # Pelapor dan penangan laporan — di bawah suatu keputusan: kondisi, temuan, harga, dan isian lainnya
 card-answer = • { $label }: { $value_text }
 # — di kartu, bila salah satu pemegang sudah mengambil langkah ini
@@ -68,9 +70,9 @@ card-button-limit = Rincian Batas Waktu
 reminder-official =
     🔔 Yth. Bapak/Ibu { $role }
 
-    Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes } waktu kerja).
+    Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak { $since_at } ({ $waited_minutes } waktu kerja).
 # Staf — bila satu laporan lewat batas waktu
-reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak pukul { $since_at } ({ $waited_minutes } waktu kerja).
+reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak { $since_at } ({ $waited_minutes } waktu kerja).
 # Pejabat — bila beberapa laporan lewat batas waktu sekaligus
 reminders-official =
     🔔 Yth. Bapak/Ibu { $role }
@@ -81,7 +83,7 @@ reminders-staff = 🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> menunggu 
 # — sebagai pengganti pengingat gabungan yang tidak berlaku lagi
 reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
 # — sebelum batas waktunya, bila kantor memintanya
-reminder-note = ⏳ Mohon izin mengingatkan lebih awal, batas waktu laporan <b>{ $number }</b> · { $device } pukul { $due_at }.
+reminder-note = ⏳ Mohon izin mengingatkan lebih awal, batas waktu laporan <b>{ $number }</b> · { $device } adalah { $due_at }.
 # Semua pegawai — saat kantor buka, bila ada beberapa pesan yang tertahan
 summary-head = 📬 Yang masuk selama kantor tutup:
 # — di akhir pengingat

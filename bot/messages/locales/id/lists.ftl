@@ -32,22 +32,22 @@ list-title-tasks =
 # — satu untuk setiap laporan dalam daftar
 list-case =
     <b>{ $number }</b> · { $device } · { $room }
-    { $state } · masuk { $opened_at }
+    { $state } · masuk { $opened_short_at }
 
 ## Daftar tugas: Penangan laporan, admin, dan atasan — di daftar tugas, pengingat gabungan, dan pemberitahuan
 
 # — satu untuk setiap tugas
 list-task =
     <b>{ $number }</b> · { $device } · { $room }
-    { $step } · batas waktu { $due_at }
+    { $step } · batas waktu { $due_short_at }
 # — untuk tugas yang masuk sejak kantor tutup kemarin
 list-task-new =
     🆕 <b>{ $number }</b> · { $device } · { $room }
-    { $step } · batas waktu { $due_at }
+    { $step } · batas waktu { $due_short_at }
 # — untuk tugas yang ditunda
 list-task-paused =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · ditunda sampai { $until_at }
+    { $step } · ditunda sampai { $until_short_at }
 # — untuk tugas yang menunggu perbaikan selesai pada tanggal yang dijanjikan
 list-task-promised =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
@@ -55,7 +55,7 @@ list-task-promised =
 # — untuk tugas yang batas waktunya lewat
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · lewat batas waktu { $due_at }
+    { $step } · lewat batas waktu { $due_short_at }
 # — untuk tugas tanpa batas waktu (konfirmasi pelapor)
 list-task-without-limit =
     <b>{ $number }</b> · { $device } · { $room }
@@ -81,7 +81,7 @@ board-replaced = 📌 Daftar terbaru ada di bawah.
 # — di halaman laporan: siapa yang melapor, kapan
 list-reported = Dilaporkan oleh { $reporter }, { $at }
 # — di halaman laporan, satu untuk setiap keputusan dalam riwayat
-list-decision = <b>{ $done }</b> — { $by }, { $at }
+list-decision = <b>{ $done }</b> — { $by }, { $short_at }
 # — sebagai judul, setelah menekan Selengkapnya
 list-title-complaint = <b>Isi laporan { $number }</b>
 

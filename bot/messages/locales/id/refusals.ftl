@@ -6,7 +6,7 @@
 # — setelah menekan tombol langkah yang bukan pegangannya
 refusal-not-the-holder = Maaf, langkah { $step } tidak sedang menunggu tindak lanjut Bapak/Ibu.
 # — setelah orang lain memutuskan
-refusal-already-decided = Sudah diputuskan oleh { $by } pukul { $at }: { $move }.
+refusal-already-decided = Sudah diputuskan oleh { $by } pada { $at }: { $move }.
 # — setelah laporan berakhir
 refusal-case-closed = Laporan ini sudah ditutup: { $outcome }.
 # — setelah menekan tombol lama
@@ -80,7 +80,7 @@ refusal-already-on-roster = Bapak/Ibu sudah terdaftar. Silakan mulai dengan /lap
 # Admin — setelah menekan tombol lama
 refusal-no-such-request = Permintaan ini sudah tidak ada.
 # Admin — bila admin lain lebih dulu memutuskan
-refusal-request-decided = Sudah diputuskan oleh { $by } pukul { $at }.
+refusal-request-decided = Sudah diputuskan oleh { $by } pada { $at }.
 # Admin — bila orangnya sudah bergabung dengan akun lain
 refusal-already-joined = { $person } sudah bergabung dengan akun lain.
 # Pelapor — setelah menekan Masih Bermasalah terlalu lama sesudah laporan ditutup tanpa konfirmasi

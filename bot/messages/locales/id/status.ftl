@@ -21,7 +21,7 @@ status-promised = Perkiraan selesai: { $promised_on }
 # — sebagai judul riwayat
 status-history = <b>Riwayat</b>
 # Pelapor — di pesan status, satu baris untuk setiap keputusan
-status-history-line = • { $at } — { $done }
+status-history-line = • { $short_at } — { $done }
 # — di pesan status dan halaman laporan: akhir laporan
 status-outcome = { $outcome }
 # — di bawah akhir laporan dan pemberitahuan: alasan keputusannya
@@ -40,5 +40,9 @@ status-step-vendor = Kami sedang menghubungi pihak yang akan memperbaiki alat.
 status-step-supervise = Alat sedang diperbaiki.
 status-step-result = Perbaikan sudah selesai. Hasilnya sedang diperiksa pimpinan.
 status-step-handover = Alat siap diserahkan kembali.
-status-step-receipt = Penanganan sudah selesai dan menunggu konfirmasi pelapor.
+status-step-receipt =
+    { $is_reporter ->
+        [yes] Penanganan sudah selesai. Mohon konfirmasi Bapak/Ibu pada pesan di bawah.
+       *[no] Penanganan sudah selesai dan menunggu konfirmasi pelapor.
+    }
 status-step-write_off = Alat diusulkan tidak dapat diperbaiki. Usulan ini menunggu keputusan pimpinan.
