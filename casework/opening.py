@@ -11,6 +11,7 @@ from typing import Any
 
 from casework.boards import post_boards
 from casework.desk import Desk
+from casework.endings import RETURNED
 from casework.holding import OpenRun, holding
 from casework.owing import IN_OVERVIEW, owe
 from sop.calendar import NeverOpenError, midnight
@@ -22,7 +23,7 @@ from storage.post import Lane, OutboxRow, StandingRow, held_rows
 from storage.reminders import count_pings
 from storage.stops import OutageRow, outages_to_tell
 
-FOLDED = frozenset({"text", "case_text", "limits_moved"})
+FOLDED = frozenset({"text", "case_text", "limits_moved", RETURNED})
 """Sentences, which can stand in one message with others."""
 
 CARDS = frozenset({"card", "reminder", "reminders"})
@@ -39,7 +40,7 @@ _LOOK_BACK = timedelta(days=30)
 class _Held:
     """What waited for one chat. `run_ids` are those of its cards, `over` what no longer applies."""
 
-    texts: list[OutboxRow] = field(default_factory=list)
+    texts: list[tuple[OutboxRow, StandingRow | None]] = field(default_factory=list)
     cards: list[tuple[OutboxRow, StandingRow]] = field(default_factory=list)
     photos: list[OutboxRow] = field(default_factory=list)
     others: list[OutboxRow] = field(default_factory=list)
@@ -57,7 +58,7 @@ class _Held:
     @property
     def everything(self) -> list[OutboxRow]:
         """All that still applies; photos belong to their card."""
-        return [*self.texts, *self.photos, *(row for row, _ in self.cards), *self.others]
+        return [*(row for row, _ in self.texts), *self.photos, *(row for row, _ in self.cards), *self.others]
 
     def is_all_of(self, runs: Sequence[OpenRun]) -> bool:
         """Whether these runs are one whose card is the only message that waited."""
@@ -213,16 +214,18 @@ def _hand_out(desk: Desk, held: Mapping[int, _Held], greeted: Collection[int]) -
         # The board lists what waits for its reader, which is not what has come to those above.
         apart = [row for row, _ in mine.cards if row.kind == "escalation" and chat_id in greeted]
         told = [(row, standing) for row, standing in mine.cards if row not in apart]
-        away += [*mine.texts[:MOST_FOLDED], *mine.photos, *(row for row, _ in told)]
-        free += [*mine.texts[MOST_FOLDED:], *mine.others, *apart]
-        for _, standing in told:
-            _is_told_elsewhere(standing)
+        folded, rest = mine.texts[:MOST_FOLDED], mine.texts[MOST_FOLDED:]
+        away += [*(row for row, _ in folded), *mine.photos, *(row for row, _ in told)]
+        free += [*(row for row, _ in rest), *mine.others, *apart]
+        for _, standing in [*folded, *told]:
+            if standing is not None:
+                _is_told_elsewhere(standing)
     put_away(desk.session, away, desk.now)
     let_go(desk.session, free, desk.now)
 
 
 def _is_told_elsewhere(standing: StandingRow) -> None:
-    """A card counts as given, though it stands nowhere; a reminder was given once and for all."""
+    """A card counts as given, though it stands nowhere; anything else was given once and for all."""
     if standing.kind == "card":
         standing.facts = {**standing.facts, IN_OVERVIEW: True}
     else:
@@ -230,7 +233,10 @@ def _is_told_elsewhere(standing: StandingRow) -> None:
 
 
 def _told(mine: _Held) -> list[dict[str, Any]]:
-    return [{"kind": row.kind, "facts": row.facts} for row in mine.texts[:MOST_FOLDED]]
+    return [
+        {"kind": row.kind, "facts": standing.facts if standing is not None else row.facts}
+        for row, standing in mine.texts[:MOST_FOLDED]
+    ]
 
 
 def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
@@ -241,7 +247,7 @@ def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
     for row in rows:
         mine, standing = held.setdefault(row.chat_id, _Held()), standings.get(row.standing_id or 0)
         if row.kind in FOLDED:
-            mine.texts.append(row)
+            mine.texts.append((row, standing))
         elif row.kind == "photos":
             mine.photos.append(row)
         elif row.kind not in CARDS:

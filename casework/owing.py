@@ -99,11 +99,14 @@ def stand_all(
         row.standing_id = standing.id
 
 
-def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: bool = False) -> None:
+def restate(
+    desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: bool = False, silent: bool = False
+) -> None:
     """Owe an edit of these messages, so that they show what is true now.
 
     One edit owed is enough, however much changes before its turn. `last` ends the message's life:
-    it is shown once more, without buttons, and not touched again.
+    it is shown once more, without buttons, and not touched again. `silent` counts where the person has
+    deleted the message and gets it anew.
     """
     rows = {row.id: row for row in standings if row.id is not None}
     desk.session.flush()
@@ -112,7 +115,7 @@ def restate(desk: Desk, standings: Iterable[StandingRow], *, lane: Lane, last: b
         if last:
             row.live = False
         if standing_id not in waiting and not _stands_nowhere(row):
-            edit = owe(desk, row.chat_id, row.kind, lane=lane)
+            edit = owe(desk, row.chat_id, row.kind, lane=lane, silent=silent)
             # It rings nowhere, so it may go at any hour.
             edit.standing_id, edit.is_edit, edit.state = standing_id, True, OutboxState.OWED
 

@@ -158,6 +158,7 @@ def _worded(owed: Owed) -> list[str]:
 _TELL: Mapping[str, Callable[[Owed], Message | None]] = {
     "text": render_text,
     "case_text": render_case_text,
+    "returned": render_case_text,
     "limits_moved": render_limits_moved,
 }
 

@@ -73,6 +73,7 @@ PAGES: Mapping[str, Callable[[Owed], Message]] = {
 RENDERERS: Mapping[str, Renderer] = {
     "text": render_text,
     "case_text": render_case_text,
+    "returned": render_case_text,
     "photos": render_photos,
     "card": render_card,
     "reminder": render_reminder,

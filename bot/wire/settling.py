@@ -24,7 +24,7 @@ from storage.outbox import (
 from storage.people import people_with_role
 from storage.post import Lane, OutboxRow, OutboxState, standings_at
 
-NEVER_RESENT = frozenset({"reminder", "reminders", "escalation", "summary", "text", "case_text"})
+NEVER_RESENT = frozenset({"reminder", "reminders", "escalation", "summary", "text", "case_text", "returned"})
 """Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
 
 ASKED_FOR = frozenset({"prompt", "page"})

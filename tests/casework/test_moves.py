@@ -21,7 +21,7 @@ from sop.refusals import (
 from storage.cases import CaseRow, StepRunRow, run_rows
 from storage.database import transaction
 from storage.people import PersonRow
-from storage.post import StandingRow
+from storage.post import StandingRow, standing_of_case
 from tests.casework.office import PROCEDURE, STRAIGHT_WAY, Office
 
 
@@ -198,9 +198,34 @@ def test_a_return_is_told_silently_to_those_who_decided_before_but_not_to_who_ha
     assert sorted(office.owed()) == [
         ("Dewi", "card"),
         ("Pelita", "status!"),
-        ("Rudi", "case-returned"),
+        ("Rudi", "returned"),
         ("Sari", "card!"),
     ]
+
+
+def test_another_return_changes_the_message_that_tells_of_the_first(office: Office) -> None:
+    case = office.report()
+    office.bring_to(case, "order")
+    office.decide("Sari", case, "send_back")
+    office.settle()
+    office.decide("Dewi", case, "findings")
+    office.decide("Sari", case, "send_back")
+    assert [what for name, what in office.owed() if name == "Rudi"] == ["returned!"]
+    with office.desk() as desk:
+        second = run_rows(desk.session, case.id or 0)[-2]
+        (told,) = standing_of_case(desk.session, case.id or 0, "returned")
+        assert told.facts["run_id"] == second.id
+
+
+def test_a_return_after_hours_is_told_once_however_often_it_happens(court: Office) -> None:
+    case = court.report()
+    court.bring_to(case, "order")
+    court.settle()
+    court.walk("2026-11-23", "19:00")
+    for _ in range(2):
+        court.decide("Sari", case, "send_back")
+        court.decide("Dewi", case, "findings")
+    assert [what for name, what in court.held() if name == "Rudi"] == ["returned"]
 
 
 def test_an_end_is_told_to_the_reporter_and_silently_to_those_who_decided_before(office: Office) -> None:

@@ -156,6 +156,21 @@ def test_sentences_held_back_are_told_on_the_board(court: Office) -> None:
     assert told(court, "Rina") == []
 
 
+def test_a_return_told_on_the_board_is_not_changed_there_by_the_next_one(court: Office) -> None:
+    case = court.report()
+    court.bring_to(case, "order")
+    court.report()
+    court.settle()
+    court.walk(*EVENING)
+    court.decide("Sari", case, "send_back")
+    court.walk(*MORNING)
+    assert told(court, "Rudi") == ["case-returned"]
+    court.settle()
+    court.decide("Dewi", case, "findings")
+    court.decide("Sari", case, "send_back")
+    assert [what for name, what in court.owed() if name == "Rudi"] == ["returned"]
+
+
 def test_a_single_sentence_goes_as_itself(court: Office) -> None:
     court.walk(*EVENING)
     say(court, "Umar", "taken-over")

@@ -72,6 +72,19 @@ def test_a_board_says_what_waits_and_until_when(office: Office) -> None:
     assert message.pinned is True
 
 
+def test_a_return_reads_the_same_by_itself_and_on_a_board(office: Office) -> None:
+    rudi, sari = office.person("Rudi", "staff"), office.person("Sari", "secretary")
+    case, run = run_of(office, office.person("Pelita"), step="order")
+    office.end(run, sari, "send_back", reason="Penyebab belum jelas")
+    office.run(case, "inspect")
+    facts = told(case, run)["facts"]
+    standing = office.stand(rudi, "returned", case_id=id_of(case))
+    standing.facts = facts
+    alone = plain(office.shown(standing))
+    assert alone.startswith("↩️ Laporan 2026-0001 · Printer Epson L3110\nDikembalikan untuk periksa ulang")
+    assert alone in plain(board(office, rudi, told=[{"kind": "returned", "facts": facts}]))
+
+
 def test_in_the_morning_it_greets_and_marks_what_is_new(office: Office) -> None:
     pelita, rudi = office.person("Pelita"), office.person("Rudi", "staff")
     run_of(office, pelita)

@@ -123,7 +123,7 @@ async def test_an_outage_is_waited_out_and_counts_no_tries(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["reminder", "text", "case_text"])
+@pytest.mark.parametrize("kind", ["reminder", "text", "case_text", "returned"])
 @pytest.mark.parametrize("fault", ["drop", "error_after"])
 async def test_a_ping_that_may_have_arrived_is_not_sent_again(
     courier: Courier,

@@ -35,7 +35,7 @@ def kill_while_sending(desk: Desk) -> None:
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["reminder", "text", "case_text"])
+@pytest.mark.parametrize("kind", ["reminder", "text", "case_text", "returned"])
 async def test_an_interrupted_ping_is_not_sent_again_and_is_told(
     engine: Engine, transactions: Transactions, kind: str
 ) -> None:

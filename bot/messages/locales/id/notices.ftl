@@ -14,7 +14,7 @@ your-case-ended =
 case-ended =
     ℹ️ Laporan <b>{ $number }</b> · { $device } sudah ditutup
     { $outcome } — { $by }, { $at }
-# Penangan laporan — saat laporan yang pernah diputuskannya dikembalikan atau dibuka lagi; tanpa bunyi
+# Penangan laporan — saat laporan yang pernah diputuskannya dikembalikan atau dibuka lagi, kecuali kepadanya; tanpa bunyi, dan pesannya berubah bila terjadi lagi
 case-returned =
     ↩️ Laporan <b>{ $number }</b> · { $device }
     { $move } — { $by }, { $at }
