@@ -58,9 +58,9 @@ async def the_reporter_reads_how_it_ended(office: Office, number: str, kind: str
         message for message in chat.messages if message.by_bot and message.edits and number in message.text
     )
     assert "Selesai" in status.text
-    ended = await newest(office["sri"])
-    assert number in ended.text
-    assert "Barang sudah diterima" in ended.text
+    assert "Barang sudah diterima" in status.text
+    answer = await newest(office["sri"])
+    assert answer.text == f"✅ Tercatat. {number}: Barang diterima pelapor.", "it is not said once more"
     # Nobody but the reporter and the performers hears of it.
     assert not any(number in message.text for message in await office["dewi"].messages())
 
