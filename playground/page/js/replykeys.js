@@ -16,7 +16,8 @@ export class ReplyKeys {
     this.button = iconButton("keys", words.keyboard, () => this.toggle(), { hidden: true });
     // The letters come up over the same place; a persistent keyboard is back as soon as they go.
     input.addEventListener("focus", () => TOUCH.matches && this.fold(true));
-    input.addEventListener("blur", () => TOUCH.matches && this.markup?.is_persistent && this.fold(false));
+    // Not at once: the touch that ends the typing is for something, which must not move away from under it.
+    input.addEventListener("blur", () => setTimeout(() => this.comeBack()));
   }
 
   /** The chat's keyboard; a new one shows itself even where the last had been folded. */
@@ -45,6 +46,10 @@ export class ReplyKeys {
   press(label) {
     if (this.markup.one_time_keyboard) this.fold(true);
     this.tap(label);
+  }
+
+  comeBack() {
+    if (TOUCH.matches && this.markup?.is_persistent && document.activeElement !== this.input) this.fold(false);
   }
 
   toggle() {
