@@ -13,7 +13,7 @@ DEMO ?=
 JOBS ?= $(shell echo $$((2 * $$(nproc))))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format kill bench year migration requirements clean
+.PHONY: help install demo test pictures lint format kill bench year migration requirements clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
@@ -25,6 +25,9 @@ demo: $(STAMP) ## Play with a sample office in the browser; Ctrl-C ends it (DEMO
 
 test: lint ## Check format, lint, types and import contracts, then run all tests
 	$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
+
+pictures: $(STAMP) ## Play the story in a browser and take the pictures of README.md and docs/
+	SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/acceptance/test_demo.py $(ARGS)
 
 lint: $(STAMP) ## The checks of `make test` without the tests
 	$(BIN)/ruff format --check .

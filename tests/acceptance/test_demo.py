@@ -1,115 +1,128 @@
-"""`make demo` as somebody sees it: one command, one page, a story played by clicking, a clean end."""
+"""`make demo` as somebody sees it: one command, one page, the whole story played by clicking, a clean end."""
 
-import asyncio
 import os
-import signal
-import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, async_playwright
 
-from tests.support.office import ROOT
+from playground.client import Playground
+from playground.pictures import sample_picture
+from tests.acceptance.clicking import BY_FIRST_NAME, Story
+from tests.support.axe import stumbling_blocks
+from tests.support.camera import open_camera
+from tests.support.demo import Demo, running_demo
+from tests.support.labels import Labels
+from tests.support.screen import NARROW, WIDE, Screen, open_screen
 
-pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
-"""A folder for the pictures of the README; without it none are made."""
-
-A_TUESDAY = "2026-11-24"
-"""A whole working day lies before it, whatever day and hour the test runs at."""
-START_SECONDS = 60
-SLOWEST_MS = 15_000
+"""A folder for the pictures of the README and the guides (`make pictures`); without it none are made."""
 
 
-class Demo:
-    """The process behind `make demo`, and the address that it printed."""
-
-    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
-        self.process, self.url = process, url
-
-    async def end(self) -> tuple[int, str]:
-        """Press Ctrl-C; the exit code and what was printed after it."""
-        self.process.send_signal(signal.SIGINT)
-        assert self.process.stdout is not None
-        async with asyncio.timeout(START_SECONDS):
-            rest = (await self.process.stdout.read()).decode()
-            return await self.process.wait(), rest
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """One demo for both sizes of the screen. Ctrl-C ends it cleanly."""
+    async with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+        code, rest = await demo.end()
+        assert (code, "closed" in rest) == (0, True)
+        assert list(demo.folder.iterdir()) == []
 
 
-@pytest_asyncio.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "playground",
-        "--on",
-        A_TUESDAY,
-        cwd=ROOT,
-        env=os.environ | {"TMPDIR": str(tmp_path)},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert process.stdout is not None
-    try:
-        async with asyncio.timeout(START_SECONDS):
-            while b"http://" not in (line := await process.stdout.readline()):
-                assert line, "the demo ended before it printed its address"
-        yield Demo(process, line.decode().split()[-1])
-    finally:
-        if process.returncode is None:
-            process.terminate()
-            await process.wait()
-
-
-@pytest_asyncio.fixture
-async def page(demo: Demo, chromium_path: str) -> AsyncIterator[Page]:
-    """The page with all phones; whatever it writes to the console fails the test."""
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        opened = await browser.new_page(viewport={"width": 1600, "height": 1000})
-        opened.set_default_timeout(SLOWEST_MS)
-        complaints: list[str] = []
-        opened.on("console", lambda message: complaints.append(message.text))
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        await opened.goto(demo.url)
-        yield opened
-        await browser.close()
-        assert complaints == []
+        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield launched
+        await launched.close()
 
 
-async def test_the_demo_plays_a_report_by_clicking_and_ends_cleanly(demo: Demo, page: Page) -> None:
-    sri, budi, rina = (phone_of(page, name) for name in ("Sri Wahyuni", "Budi Santoso", "Rina Lestari"))
-    await sri.get_by_role("button", name="Lapor Kerusakan", exact=True).click()
-    await sri.get_by_role("button", name="Printer Epson L3210").click()
-    await expect(sri.get_by_text("Apa yang terjadi?")).to_be_visible(timeout=SLOWEST_MS)
-    await write(sri, "Kertas selalu macet saat mencetak putusan")
-    await sri.locator(".inline").get_by_role("button", name="Kirim", exact=True).click()
+@pytest.mark.parametrize(
+    ("size", "language"), [(WIDE, "id"), (NARROW, "en")], ids=["1440x900-indonesian", "390x844-english"]
+)
+async def test_six_people_play_a_report_to_its_receipt_by_clicking(
+    demo: Demo,
+    browser: Browser,
+    size: dict[str, int],
+    language: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    began = time.monotonic()
+    async with AsyncExitStack() as open_now:
+        play = await open_now.enter_async_context(Playground.connect(demo.url))
+        url = f"{demo.url}/?lang={language}"
+        screen = await open_now.enter_async_context(open_screen(browser, url, BY_FIRST_NAME, size))
+        story = Story(screen, play, Labels(language))
+        if SCREENSHOTS:
+            story.camera = await open_now.enter_async_context(
+                open_camera(browser, url, BY_FIRST_NAME, Path(SCREENSHOTS))
+            )
+        await story.everybody_chooses_the_language()
+        await story.sri_reports(photo=sample_picture(1) if size is NARROW else None)
+        await story.budi_accepts_and_andi_comes_too_late()
+        if size is WIDE:
+            await story.rina_is_reminded()
+        await story.rina_inspects()
+        await story.siti_returns_it()
+        await story.rina_inspects()
+        await story.siti_orders_with_a_nervous_finger()
+        await story.hendra_asks_for_a_third_party_while_the_bot_is_killed()
+        await story.hendra_hands_it_to_a_vendor()
+        await story.rina_reports_the_repair()
+        await story.siti_accepts_the_result()
+        await story.andi_hands_it_over()
+        await story.sri_confirms()
+        seconds = time.monotonic() - began
+        record_property("figures", f"{size['width']} wide, {seconds:.0f} s: {screen.figures()}")
+        nothing_is_lost_and_nothing_doubled(demo, story.number)
+        await story.the_panel_shows_all_rows_done()
+        await nobody_stumbles(screen)
+        await story.pictures_of_the_pages()
 
-    await budi.get_by_role("button", name="Terima Laporan").click()
-    await budi.get_by_role("button", name="Rusak Ringan").click()
-    await expect(rina.get_by_role("button", name="Kirim Hasil Pemeriksaan")).to_be_visible(timeout=SLOWEST_MS)
-    await expect(sri.get_by_text("Laporan diterima")).to_be_visible(timeout=SLOWEST_MS)
-    if SCREENSHOTS:
-        await page.screenshot(path=str(Path(SCREENSHOTS) / "office.png"))
 
-    await page.get_by_text("+60 menit").click()
-    await expect(rina.get_by_text("Mohon izin mengingatkan")).to_be_visible(timeout=SLOWEST_MS)
-
-    code, rest = await demo.end()
-    assert code == 0
-    assert "closed" in rest
-
-
-def phone_of(page: Page, name: str) -> Locator:
-    """One person's phone on the page."""
-    return page.get_by_role("article", name=name)
+async def nobody_stumbles(screen: Screen) -> None:
+    """The page with its panel open and closed, in light and dark colours, and what opens on a phone."""
+    assert await in_both_colours(screen) == []
+    await screen.hide_panel()
+    assert await in_both_colours(screen) == []
+    sri = screen["sri"]
+    await sri.choose()
+    buttons = sri.element.locator(
+        "button[aria-expanded=false][aria-haspopup], .line > button[aria-expanded=false]"
+    )
+    assert await buttons.count() >= 3, "the menu, the commands, what to attach"
+    for number in range(await buttons.count()):
+        await buttons.nth(number).click()
+        assert await in_both_colours(screen, f"#{await sri.element.get_attribute('id')}") == []
+        await screen.page.keyboard.press("Escape")
 
 
-async def write(phone: Locator, text: str) -> None:
-    """Type a message and send it, as with a keyboard."""
-    field = phone.get_by_role("textbox")
-    await field.fill(text)
-    await field.press("Enter")
+async def in_both_colours(screen: Screen, within: str | None = None) -> list[str]:
+    """What axe-core finds, in light and in dark."""
+    found = []
+    for colours in ("dark", "light"):
+        await screen.page.emulate_media(color_scheme=colours)
+        found += [f"{colours}: {block}" for block in await stumbling_blocks(screen.page, within)]
+    return found
+
+
+def nothing_is_lost_and_nothing_doubled(demo: Demo, number: str) -> None:
+    """The database's own record of the report."""
+    year, seq = number.split("-")
+    [(case_id, outcome)] = demo.ask(
+        'SELECT id, outcome FROM "case" WHERE year = ? AND seq = ?', int(year), int(seq)
+    )
+    assert outcome == "received"
+    runs = demo.ask("SELECT step FROM step_run WHERE case_id = ? ORDER BY id", case_id)
+    assert [step for (step,) in runs] == [
+        "inventory", "inspect", "order", "inspect", "order", "repair", "vendor", "supervise", "result",
+        "handover", "receipt",
+    ]  # fmt: skip
+    moves = "SELECT count(*) FROM journal WHERE event = 'move-made' AND case_id = ?"
+    assert demo.ask(moves, case_id) == [(len(runs),)]
