@@ -66,6 +66,16 @@ class _Held:
         return is_one_card and self.run_ids == [opened.run_id for opened in runs]
 
 
+@dataclass
+class _Morning:
+    """What one person has today. `waits`: for himself, not only for a colleague who has taken it."""
+
+    person: PersonRow
+    chat_id: int
+    runs: list[OpenRun] = field(default_factory=list)
+    waits: bool = False
+
+
 def open_office(desk: Desk, clock: OfficeClockRow, resumed: Sequence[OpenRun]) -> bool:
     """Deal with an opening, or an outage that nobody was told of. `resumed` runs go on since this look.
 
@@ -160,38 +170,50 @@ def _greet(
     waiting = _waiting(desk, resumed, None if outage else desk.calendar.opening_of(desk.today + _DAY), since)
     resumed_ids = {opened.run_id for opened in resumed}
     boards: dict[int, Mapping[str, Any]] = {}
+    greeted: set[int] = set()
     late: set[int] = set()
-    for person, mine in waiting:
-        assert person.telegram_id is not None
-        kept = held.get(person.telegram_id, _Held())
-        if outage is None and kept.is_all_of(mine):
+    for morning in waiting:
+        kept = held.get(morning.chat_id, _Held())
+        if outage is None and kept.is_all_of(morning.runs):
             continue  # the card itself says it all
-        late |= {person.id or 0 for opened in mine if is_late(opened, desk.now)}
-        boards[person.telegram_id] = {
+        greeted.add(morning.chat_id)
+        late |= {morning.person.id or 0 for opened in morning.runs if is_late(opened, desk.now)}
+        if not morning.waits:
+            _remind_of_colleagues(desk, morning, kept)
+            continue
+        boards[morning.chat_id] = {
             "since": since.isoformat() if since else None,
-            "resumed": [opened.run_id for opened in mine if opened.run_id in resumed_ids],
+            "resumed": [opened.run_id for opened in morning.runs if opened.run_id in resumed_ids],
             "outage": [at.isoformat() for at in outage] if outage else None,
             "told": _told(kept),
         }
     post_boards(desk, boards, lane=Lane.REMINDER)
     count_pings(desk.session, desk.today, late)
-    return set(boards)
+    return greeted
+
+
+def _remind_of_colleagues(desk: Desk, morning: _Morning, kept: _Held) -> None:
+    """All holders are reminded of what is late; a board lists only what waits for its reader himself."""
+    runs = [opened.run_id for opened in morning.runs]
+    owe(desk, morning.chat_id, "summary", lane=Lane.REMINDER, told=_told(kept), runs=runs, reminds=True)
 
 
 def _waiting(
     desk: Desk, resumed: Sequence[OpenRun], until: datetime | None, since: datetime | None
-) -> list[tuple[PersonRow, list[OpenRun]]]:
+) -> list[_Morning]:
     """Who has something today, and what: late, due, come since the last closing, or going on again."""
     runs = OpenRun.readable(desk, runs_of_the_day(desk.session, since=since, until=until))
     known = {opened.run_id for opened in runs}
     runs += [opened for opened in resumed if opened.run_id not in known]
     held = holding(desk, runs)
-    found: dict[int, tuple[PersonRow, list[OpenRun]]] = {}
+    found: dict[int, _Morning] = {}
     for opened in runs:
-        # Others of the role are reminded of what is late, but the board lists what waits for its reader.
-        for person in held[opened.run_id].responsible:
+        responsible = held[opened.run_id].responsible
+        for person in held[opened.run_id].all if is_late(opened, desk.now) else responsible:
             if person.telegram_id is not None and person.is_reachable:
-                found.setdefault(person.telegram_id, (person, []))[1].append(opened)
+                morning = found.setdefault(person.telegram_id, _Morning(person, person.telegram_id))
+                morning.runs.append(opened)
+                morning.waits |= person in responsible
     return list(found.values())
 
 

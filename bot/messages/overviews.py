@@ -66,22 +66,24 @@ def render_merged(owed: Owed) -> Message | None:
         return Message(owed.texts.say("reminders-over")) if owed.is_edit else None
     if not waiting:
         return None
-    office = _office(owed)
-    head = owed.texts.say(
-        "reminders-official" if office else "reminders-staff",
-        count=len(waiting),
-        **({"role": office} if office else {}),
-    )
-    return _list(owed, head, waiting, [owed.texts.say("reminder-thanks")])
+    return _list(owed, _reminding(owed, len(waiting)), waiting, [owed.texts.say("reminder-thanks")])
 
 
 def render_summary(owed: Owed) -> Message | None:
-    """What was held back until the office opened."""
+    """What was held back until the office opened; or what colleagues are late with, beside it."""
     waiting = still_waiting(owed)
     told = _told_lines(owed)
     if not waiting and not told:
         return None
-    return _list(owed, owed.texts.say("summary-head"), waiting, told)
+    reminds = bool(owed.facts.get("reminds")) and bool(waiting)
+    head = _reminding(owed, len(waiting)) if reminds else owed.texts.say("summary-head")
+    return _list(owed, head, waiting, told)
+
+
+def _reminding(owed: Owed, count: int) -> str:
+    office = _office(owed)
+    named = {"role": office} if office else {}
+    return owed.texts.say("reminders-official" if office else "reminders-staff", count=count, **named)
 
 
 def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]) -> Message:

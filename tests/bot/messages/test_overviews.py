@@ -248,3 +248,12 @@ def test_a_sentence_about_a_pause_that_is_over_still_tells_its_day(office: Offic
     said = office.sent(pelita, "case_text", key="your-case-paused", case_id=case.id, run_id=run.id, args=args)
     assert "08.00" in plain(said)
     assert "Menunggu suku cadang" in plain(said)
+
+
+def test_who_is_told_of_what_a_colleague_is_late_with_reads_a_reminder(office: Office) -> None:
+    rudi = office.person("Rudi", "staff")
+    run = office.run(office.case(office.person("Siti")), "inventory")
+    summary = plain(office.sent(rudi, "summary", told=[], runs=[id_of(run)], reminds=True))
+    assert summary.startswith("🔔 Mohon bantuannya, ada 1 laporan menunggu tindak lanjut Bapak/Ibu.")
+    office.end(run, rudi, "accept")
+    assert office.sent(rudi, "summary", told=[], runs=[id_of(run)], reminds=True) is None
