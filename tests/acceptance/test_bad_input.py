@@ -99,7 +99,7 @@ async def test_old_buttons_say_what_has_become_of_them(shared_office: Office) ->
         for flags in ({"forged": True}, {"forged": True, "inaccessible": True}):
             answer = await office["andi"].press(old.id, str(press.data), wait=5, **flags)
             assert answer.show_alert
-            assert "Sudah diputuskan oleh Andi Wijaya pukul" in answer.text
+            assert "Sudah diputuskan oleh Andi Wijaya pada pukul" in answer.text
         for row in question.buttons:
             answer = await office["budi"].press(question.id, str(row[0].data), forged=True, wait=5)
             assert answer.text == "Pertanyaan ini sudah tidak berlaku."
