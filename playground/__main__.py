@@ -97,7 +97,10 @@ async def _open_office(world: World, play: Playground) -> None:
 async def _seat_people(play: Playground) -> None:
     """Give everybody a phone on which the bot has been started."""
     phones = [
-        await play.register(person.id, person.first_name, last_name=person.last_name) for person in PEOPLE
+        await play.register(
+            person.id, person.first_name, last_name=person.last_name, position=person.position
+        )
+        for person in PEOPLE
     ]
     await asyncio.gather(*(_press_start(phone) for phone in phones))
 

@@ -75,10 +75,15 @@ class Playground:
         last_name: str | None = None,
         username: str | None = None,
         language_code: str | None = "id",
+        position: str | None = None,
     ) -> Phone:
-        """Adds a person (who has not started the bot yet), or renames one. The id is also the chat's."""
+        """Adds a person (who has not started the bot yet), or renames one. The id is also the chat's.
+
+        The page writes the position under the name.
+        """
         names = {"first_name": first_name, "last_name": last_name, "username": username}
-        await self.post("/people", {"id": person_id, "language_code": language_code} | names)
+        shown = {"language_code": language_code, "position": position}
+        await self.post("/people", {"id": person_id} | names | shown)
         return self.phone(person_id)
 
     def phone(self, person_id: int) -> Phone:

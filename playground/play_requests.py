@@ -20,6 +20,7 @@ class Register(PlayRequest):
     last_name: str | None = None
     username: str | None = None
     language_code: str | None = "id"
+    position: str | None = None
 
 
 class Say(PlayRequest):

@@ -21,13 +21,14 @@ class SamplePerson:
         return f"{self.first_name} {self.last_name}"
 
 
+# Who plays the main parts stands first, as on the page.
 PEOPLE = (
     SamplePerson(101, "Sri", "Wahyuni", "Panitera Pengganti", "Kepaniteraan", "reporter"),
     SamplePerson(201, "Budi", "Santoso", "Pranata Komputer", "Ruang PTIP", "staff"),
-    SamplePerson(202, "Andi", "Wijaya", "Pengadministrasi Umum", "Ruang Umum", "staff"),
     SamplePerson(301, "Rina", "Lestari", "Kasubbag PTIP", "Ruang PTIP", "kasub_ptip"),
     SamplePerson(401, "Hendra", "Gunawan", "Kasubbag Umum dan Keuangan", "Ruang Umum", "kasub_umum"),
     SamplePerson(501, "Siti", "Aminah", "Sekretaris", "Ruang Sekretaris", "secretary"),
+    SamplePerson(202, "Andi", "Wijaya", "Pengadministrasi Umum", "Ruang Umum", "staff"),
     SamplePerson(901, "Dewi", "Anggraini", "Pengelola Sistem", "Ruang PTIP", "admin"),
     SamplePerson(102, "Agus", "Setiawan", "Jurusita", "Kepaniteraan", "reporter"),
     SamplePerson(103, "Maya", "Puspita", "Hakim", "Ruang Hakim", "reporter"),

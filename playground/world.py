@@ -33,7 +33,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone. `started`: has written to the bot at least once."""
+    """Somebody with a phone. `started`: has written to the bot at least once.
+
+    `position` is for whoever looks at the page; Telegram knows nothing of it.
+    """
 
     id: int
     first_name: str
@@ -42,6 +45,7 @@ class Person:
     language_code: str | None = "id"
     started: bool = False
     blocked: bool = False
+    position: str | None = None
 
     def as_user(self) -> Json:
         user: Json = {"id": self.id, "is_bot": False} | self._names()

@@ -1,9 +1,15 @@
-/** The page's two looks and two languages: the buttons that change them. */
+/** The page's two looks and two languages: the buttons that change them. And the way to the guides. */
 
 import { icon, make } from "./dom.js";
 import { changeLanguage, language, words } from "./words.js";
 
 const label = (text) => make("span", { class: "tool-label" }, text);
+
+export function setUpGuides(link) {
+  link.append(icon("book"), label(words.guides));
+  link.setAttribute("aria-label", words.guides);
+  link.title = words.guides;
+}
 
 export function setUpLanguage(button) {
   const other = language === "id" ? "en" : "id";

@@ -47,7 +47,7 @@ export class Phone {
   }
 
   draw() {
-    this.status = make("span", { class: "status" }, words.withBot);
+    this.status = make("span", { class: "status" }, this.about);
     this.menuButton = iconButton("dots", words.more);
     this.menu = new Menu(this.menuButton, words.more, "drop");
     this.pins = new Pins((id) => this.chat.find(id), (id) => this.showMessage(id));
@@ -58,6 +58,11 @@ export class Phone {
     for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.chat.sticks && this.markRead());
     takeSwipes(this.element, (step) => ALONE.matches && this.turn(step));
     takeDrops(this.element, this.name, (files) => this.composer.takeFiles(files));
+  }
+
+  /** What stands under the name. */
+  get about() {
+    return this.person.position ?? words.withBot;
   }
 
   fillMenu() {
@@ -118,7 +123,7 @@ export class Phone {
     this.head = head;
     this.composer.update(head);
     this.fillMenu();
-    this.status.textContent = head.blocked ? words.blockedBy : words.withBot;
+    this.status.textContent = head.blocked ? words.blockedBy : this.about;
     this.pins.update(head.pinned);
   }
 

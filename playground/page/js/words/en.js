@@ -78,6 +78,7 @@ export default {
   notSent: "Not sent yet. Try again.",
 
   // -- bar
+  guides: "Guides, one for each role",
   dark: "Use dark colours",
   light: "Use light colours",
   otherLanguage: "Baca halaman ini dalam bahasa Indonesia",

@@ -76,6 +76,7 @@ export default {
   notSent: "Belum terkirim. Coba lagi.",
 
   // -- bar
+  guides: "Panduan untuk tiap peran",
   dark: "Pakai warna gelap",
   light: "Pakai warna terang",
   otherLanguage: "Read this page in English",

@@ -2,7 +2,7 @@
 
 export default {
   start: "Three-minute tour",
-  offer: "Is this your first time here? A tour of three minutes plays one report for you.",
+  offer: "New here? Take the tour of three minutes.",
   offerYes: "Start the tour",
   offerNo: "Not now",
   label: "Tour",

@@ -2,7 +2,7 @@
 
 export default {
   start: "Tur tiga menit",
-  offer: "Baru pertama kali di sini? Tur tiga menit memainkan satu laporan untuk Anda.",
+  offer: "Baru di sini? Ikuti tur tiga menit.",
   offerYes: "Mulai tur",
   offerNo: "Nanti saja",
   label: "Tur",
@@ -29,6 +29,6 @@ export default {
     dead: ["Sri tetap menulis", "Bot mati, tetapi pesan Sri disimpan Telegram. Ia menekan Laporan Saya dan belum mendapat jawaban."],
     start: ["Hidup lagi", "Bot dihidupkan dan menjawab yang tertinggal. Tidak ada laporan, keputusan atau pengingat yang hilang."],
     table: ["Jalannya laporan", "Tabel SOP yang sama, hidup: langkah mana yang berjalan, siapa yang memegang, berapa menit sudah terpakai."],
-    end: ["Sekarang giliran Anda", "Teruskan laporan ini dari telepon Rina, atau buat laporan baru. Tur ini dapat diulang dari tombolnya."],
+    end: ["Sekarang silakan mencoba", "Teruskan laporan ini dari telepon Rina, atau buat laporan baru. Tur ini dapat diulang dari tombolnya."],
   },
 };
