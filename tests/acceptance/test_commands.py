@@ -156,6 +156,7 @@ async def test_who_blocked_the_bot_is_shown_to_the_admin_and_finds_the_open_card
 
 async def test_lists_of_ten_thousand_long_cases_stay_within_telegrams_limits(shared_office: Office) -> None:
     office = shared_office
+    await new_case(office)
     write_down_many_cases(office)
     for name, command, page in (
         ("sri", "/laporan", "mine"),
@@ -181,7 +182,10 @@ async def ask(phone: Phone, text: str) -> MessageView:
 
 
 def write_down_many_cases(office: Office) -> None:
-    """Ten thousand open cases with the longest texts that a report can have; nobody is told of them."""
+    """Ten thousand open cases with the longest texts that a report can have; nobody is told of them.
+
+    They begin with the procedure of a case that there is.
+    """
     engine = open_engine(office.environment["DATABASE_URL"])
     with transaction(engine) as session:
         sri = session.exec(select(PersonRow).where(PersonRow.telegram_id == 101)).one()
