@@ -10,16 +10,23 @@ from casework.owing import restate, stand_all
 from storage.cases import cases_with_photos, open_runs, release_runs
 from storage.journal import record
 from storage.people import PersonRow
-from storage.post import Lane, StandingRow, standing_of_cases, standing_of_run, standing_of_runs
+from storage.post import (
+    Lane,
+    StandingRow,
+    albums_given,
+    standing_of_cases,
+    standing_of_run,
+    standing_of_runs,
+)
 
 CARD_KINDS = ("card", "reminder")
 """The messages that carry a step's decision buttons."""
 
 
 def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]], *, lane: Lane = Lane.CARD) -> None:
-    """Owe each of these people the card of the run, the case's photos above it. Who has no chat gets none.
+    """Owe each of these people the card of the run, the case's photos above the first one of the case.
 
-    Nobody gets back photos that he sent himself.
+    Who has no chat gets none. Nobody gets back photos that he sent himself, or those that he has.
     """
     dealt = [(opened, person, person.telegram_id) for opened, person in deals]
     cards = [
@@ -33,7 +40,8 @@ def deal(desk: Desk, deals: Iterable[tuple[OpenRun, PersonRow]], *, lane: Lane =
         if chat_id is not None and person.id != opened.case.reporter_id
     }
     have_some = cases_with_photos(desk.session, {case_id for _, case_id in others})
-    with_photos = {each for each in others if each[1] in have_some}
+    given = albums_given(desk.session, have_some)
+    with_photos = {each for each in others - given if each[1] in have_some}
     stand_all(desk, cards, lane=lane, with_photos=with_photos)
     refresh_boards(desk, (card.chat_id for card in cards))
 

@@ -19,7 +19,7 @@ from storage.calendar import OfficeClockRow, office_clock
 from storage.cases import runs_of_the_day
 from storage.outbox import let_go, put_away, standings_by_id
 from storage.people import PersonRow
-from storage.post import Lane, OutboxRow, StandingRow, held_rows
+from storage.post import PHOTOS, Lane, OutboxRow, StandingRow, held_rows
 from storage.reminders import count_pings
 from storage.stops import OutageRow, outages_to_tell
 
@@ -270,7 +270,7 @@ def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
         mine, standing = held.setdefault(row.chat_id, _Held()), standings.get(row.standing_id or 0)
         if row.kind in FOLDED:
             mine.texts.append((row, standing))
-        elif row.kind == "photos":
+        elif row.kind == PHOTOS:
             mine.photos.append(row)
         elif row.kind not in CARDS:
             mine.others.append(row)
@@ -279,15 +279,18 @@ def _by_chat(desk: Desk, rows: Sequence[OutboxRow]) -> Mapping[int, _Held]:
         else:
             mine.over.append(row)
     for mine in held.values():
-        _leave_photos_of_others(mine)
+        _leave_photos_of_others(mine, standings)
     return held
 
 
-def _leave_photos_of_others(mine: _Held) -> None:
+def _leave_photos_of_others(mine: _Held, standings: Mapping[int, StandingRow]) -> None:
     """Photos go with their card or not at all."""
     cases = {standing.case_id for _, standing in mine.cards}
-    mine.over += [row for row in mine.photos if row.facts.get("case_id") not in cases]
-    mine.photos = [row for row in mine.photos if row.facts.get("case_id") in cases]
+    photos, mine.photos = mine.photos, []
+    for row in photos:
+        album = standings.get(row.standing_id or 0)
+        goes = album is not None and album.case_id in cases
+        (mine.photos if goes else mine.over).append(row)
 
 
 def _runs_of(standing: StandingRow) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.desk import Desk
 from storage.people import PersonRow
-from storage.post import Lane, OutboxRow, OutboxState, StandingRow, awaiting
+from storage.post import PHOTOS, Lane, OutboxRow, OutboxState, StandingRow, awaiting
 
 UNSEEN = frozenset({"menu"})
 """Kinds that are no message: nobody's phone rings."""
@@ -90,11 +90,17 @@ def stand_all(
     with_photos: Collection[tuple[int, int]] = (),
 ) -> None:
     """Owe many such messages at once; those in `with_photos`, chats and cases, have the photos above them."""
-    desk.session.add_all(standings)
+    albums = {
+        (chat_id, case_id): StandingRow(chat_id=chat_id, kind=PHOTOS, case_id=case_id)
+        for chat_id, case_id in with_photos
+    }
+    desk.session.add_all([*albums.values(), *standings])
     desk.session.flush()
     for standing in standings:
-        if standing.case_id is not None and (standing.chat_id, standing.case_id) in with_photos:
-            owe(desk, standing.chat_id, "photos", lane=lane, silent=silent, case_id=standing.case_id)
+        album = albums.pop((standing.chat_id, standing.case_id or 0), None)
+        if album is not None:
+            photos = owe(desk, album.chat_id, PHOTOS, lane=lane, silent=silent)
+            photos.standing_id = album.id
         row = owe(desk, standing.chat_id, standing.kind, lane=lane, silent=silent)
         row.standing_id = standing.id
 

@@ -70,12 +70,15 @@ class OutboxState(StrEnum):
     DROPPED = "dropped"
 
 
+PHOTOS = "photos"
+"""The kind of a case's album. It is never edited: its row tells that the chat has the photos."""
+
 OVERVIEW = text("live AND kind IN ('board', 'reminders')")
 """The messages of a chat that tell of several runs, and so belong to none."""
 
 
 class StandingRow(Row, table=True):
-    """A message in a chat that is edited as things change: a task card, a reporter's status, a question.
+    """A message in a chat that is edited as things change, or was sent once for all: a card, a case's album.
 
     `message_id` is empty until Telegram has told it. `live` says that it may still carry buttons.
     """
@@ -210,6 +213,35 @@ def held_rows(session: Session) -> Sequence[OutboxRow]:
     # In the order of the partial index: in that of the key, SQLite would read the whole table.
     query = select(OutboxRow).where(text("outbox.state = 'held'"))
     return session.exec(query.order_by(col(OutboxRow.chat_id), col(OutboxRow.id))).all()
+
+
+def albums_given(session: Session, case_ids: Collection[int]) -> set[tuple[int, int]]:
+    """To which chats the photos of these cases have gone, or are on their way; chats with their cases.
+
+    One that came to nothing does not count. It is the standing row that tells, for that of the outbox goes.
+    """
+    if not case_ids:
+        return set()
+    albums = standing_of_cases(session, case_ids, PHOTOS)
+    unsure = {row.id for row in albums if row.message_id is None and row.id is not None}
+    coming = awaiting(session, unsure) | _under_way(session, unsure)
+    return {
+        (row.chat_id, row.case_id)
+        for row in albums
+        if row.case_id is not None and (row.message_id is not None or row.id in coming)
+    }
+
+
+def _under_way(session: Session, standing_ids: Collection[int]) -> set[int]:
+    """Which of these were handed to Telegram, or may have been, without their message being known."""
+    if not standing_ids:
+        return set()
+    query = select(OutboxRow.standing_id).where(
+        # As the partial index has it: else the whole table would be read.
+        text("outbox.state IN ('owed', 'sending', 'uncertain')"),
+        col(OutboxRow.standing_id).in_(standing_ids),
+    )
+    return {standing_id for standing_id in session.exec(query) if standing_id is not None}
 
 
 def is_to_be_told(session: Session, chat_id: int, kind: str) -> bool:

@@ -13,6 +13,7 @@ from bot.messages.callbacks import (
     MorePressed,
     MovePressed,
     PagePressed,
+    PhotosPressed,
     TakePressed,
     parse,
 )
@@ -40,7 +41,7 @@ def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None)
             cards.on_take(turn, person, pressed)
         case PagePressed():
             pages.on_turn(turn, pressed)
-        case CardPressed() | CasePressed() | MorePressed() | LimitPressed():
+        case CardPressed() | CasePressed() | MorePressed() | PhotosPressed() | LimitPressed():
             _on_look(turn, person, pressed)
         case LanguagePressed(language):
             set_language(turn.desk, person, language)
@@ -53,7 +54,9 @@ def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None)
 
 
 def _on_look(
-    turn: Turn, person: PersonRow, pressed: CardPressed | CasePressed | MorePressed | LimitPressed
+    turn: Turn,
+    person: PersonRow,
+    pressed: CardPressed | CasePressed | MorePressed | PhotosPressed | LimitPressed,
 ) -> None:
     """Somebody wants to see something of a case, below what he pressed."""
     match pressed:
@@ -63,5 +66,7 @@ def _on_look(
             pages.on_case(turn, person, pressed)
         case MorePressed():
             pages.on_more(turn, person, pressed)
+        case PhotosPressed():
+            pages.on_photos(turn, person, pressed)
         case LimitPressed():
             pages.on_limit(turn, person, pressed)

@@ -8,6 +8,7 @@ from bot.messages.callbacks import (
     MorePressed,
     OpenPressed,
     PagePressed,
+    PhotosPressed,
 )
 from bot.turn import Turn
 from casework.boards import BOARD
@@ -18,7 +19,7 @@ from casework.passing_on import may_pass_on
 from storage.base import find_by_id
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
-from storage.post import Lane, StandingRow, find_on_its_way, find_standing
+from storage.post import PHOTOS, Lane, StandingRow, find_on_its_way, find_standing
 
 _PAGES = ("page", BOARD)
 """The kinds of messages whose pages are turned; the board is the page of tasks, pinned."""
@@ -72,6 +73,12 @@ def on_more(turn: Turn, person: PersonRow, pressed: MorePressed) -> None:
     """*Selengkapnya*: the whole complaint."""
     if _may_see(turn, person, pressed.case_id):
         show(turn, "complaint", str(pressed.case_id))
+
+
+def on_photos(turn: Turn, person: PersonRow, pressed: PhotosPressed) -> None:
+    """*Lihat Foto*: the photos come as often as they are asked for."""
+    if _may_see(turn, person, pressed.case_id):
+        stand(turn.desk, turn.chat_id, PHOTOS, lane=Lane.ANSWER, case_id=pressed.case_id)
 
 
 def on_limit(turn: Turn, person: PersonRow, pressed: LimitPressed) -> None:

@@ -88,6 +88,14 @@ class MorePressed(Callback):
 
 
 @dataclass(frozen=True)
+class PhotosPressed(Callback):
+    """*Lihat Foto*: the photos of a case, once more."""
+
+    prefix, pattern = "v", f"({_ID})"
+    case_id: int
+
+
+@dataclass(frozen=True)
 class LimitPressed(Callback):
     """*Rincian Batas Waktu*: how the limit of a run was counted."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.messages import limits
 from bot.messages.answers import answer_lines
-from bot.messages.callbacks import MorePressed
+from bot.messages.callbacks import MorePressed, PhotosPressed
 from bot.messages.cards import COMPLAINT, complaint, device_line, paragraphs
 from bot.messages.case_view import CaseView
 from bot.messages.keyboards import button
@@ -12,7 +12,7 @@ from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, with_turning
 from bot.messages.status import ending_lines, standing_times, where_it_stands
-from storage.cases import StepRunRow
+from storage.cases import StepRunRow, cases_with_photos
 
 _RUNS = 5
 """Decisions a page: each may bring several answers."""
@@ -38,7 +38,12 @@ def render_case(owed: Owed) -> Message:
     )
     is_cut = limits.length(view.row.complaint.strip()) > COMPLAINT
     more = [button(owed.texts.plain("card-button-more"), MorePressed(asked.id))] if is_cut else []
-    return Message(html, with_turning(asked.page, [more], number, last))
+    photos = (
+        [button(owed.texts.plain("card-button-photos"), PhotosPressed(asked.id))]
+        if cases_with_photos(owed.desk.session, {asked.id})
+        else []
+    )
+    return Message(html, with_turning(asked.page, [[*more, *photos]], number, last))
 
 
 def render_complaint(owed: Owed) -> Message:

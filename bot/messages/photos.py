@@ -10,5 +10,7 @@ _AN_ALBUM = 10
 
 def render_photos(owed: Owed) -> Album | None:
     """The case's photos, at most ten; None where it has none."""
-    file_ids = photo_file_ids(owed.desk.session, int(owed.facts["case_id"]), _AN_ALBUM)
+    if owed.standing is None or owed.standing.case_id is None:
+        raise LookupError("photos are those of a case")
+    file_ids = photo_file_ids(owed.desk.session, owed.standing.case_id, _AN_ALBUM)
     return Album(tuple(file_ids)) if file_ids else None

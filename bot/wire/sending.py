@@ -141,7 +141,7 @@ async def _deliver(bot: WireBot, parcel: Parcel) -> int | None:
             await _pin(bot, parcel, message_id, pinned)
             return message_id
         case Album(file_ids):
-            await _send_photos(bot, parcel, file_ids)
+            return await _send_photos(bot, parcel, file_ids)
         case CommandMenu(commands):
             await bot.set_my_commands(
                 bot_commands(commands), scope=BotCommandScopeChat(parcel.errand.chat_id)
@@ -199,13 +199,15 @@ async def _put_text(bot: WireBot, parcel: Parcel, message: Message, text: str, p
     return errand.message_id
 
 
-async def _send_photos(bot: WireBot, parcel: Parcel, file_ids: tuple[str, ...]) -> None:
+async def _send_photos(bot: WireBot, parcel: Parcel, file_ids: tuple[str, ...]) -> int:
+    """The id of the first of them, by which it is known that they are there."""
     silent = parcel.silent or None
     if len(file_ids) == 1:
-        await bot.send_photo(parcel.errand.chat_id, file_ids[0], disable_notification=silent)
-    else:
-        photos = [InputMediaPhoto(file_id) for file_id in file_ids]
-        await bot.send_media_group(parcel.errand.chat_id, photos, disable_notification=silent)
+        sent = await bot.send_photo(parcel.errand.chat_id, file_ids[0], disable_notification=silent)
+        return sent.message_id
+    photos = [InputMediaPhoto(file_id) for file_id in file_ids]
+    album = await bot.send_media_group(parcel.errand.chat_id, photos, disable_notification=silent)
+    return album[0].message_id
 
 
 def plain_text(text: str) -> str:

@@ -33,6 +33,7 @@ FORGED = {
     "a": "x:0:yes  {nonce}:0:yes  {nonce}:999999:-cancel  x:{id}:yes  x:0:{long}",
     "j": "{id}:staff  {id}:decline  1:king",
     "x": "{id}",
+    "v": "{id}",
     "i": "{id}",
     "c": "{id}",
     "k": "{id}",

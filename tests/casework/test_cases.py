@@ -1,14 +1,17 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import select
+from sqlmodel import delete, select, update
 
+from casework.cards import deal
 from casework.cases import Photo, Report, open_case
+from casework.holding import OpenRun
 from casework.refusals import NoSuchKind, TextTooLong
 from storage.cases import CasePhotoRow, CaseRow, CaseWordRow
 from storage.database import transaction
 from storage.devices import DeviceRow
 from storage.people import PersonRow
+from storage.post import OutboxRow
 from tests.casework.office import MONDAY, Office
 
 
@@ -29,6 +32,61 @@ def test_photos_stand_above_each_card(office: Office) -> None:
     office.report(photos=2)
     for holder in ("Rudi", "Rina"):
         assert [what for name, what in office.owed() if name == holder] == ["photos", "card"]
+
+
+def albums(office: Office, state: str = "owed") -> list[str]:
+    return [name for name, what in office.owed(state) if what == "photos"]
+
+
+def test_photos_come_once_to_a_chat_however_many_cards_of_the_case_do(office: Office) -> None:
+    case = office.report(photos=2)
+    office.settle()
+    office.bring_to(case, "receipt")
+    assert sorted(albums(office, "sent")) == ["Rina", "Rudi"]
+    assert sorted(albums(office)) == ["Dewi", "Sari", "Umar"]
+
+
+def test_photos_come_once_though_nothing_is_left_of_the_outbox(office: Office) -> None:
+    case = office.report(photos=2)
+    office.settle()
+    with transaction(office.engine) as session:
+        session.execute(delete(OutboxRow))
+    office.decide("Rudi", case, "accept")
+    office.settle()
+    deal_again(office, case)
+    assert albums(office) == []
+
+
+@pytest.mark.parametrize("state", ["failed", "dropped"])
+def test_photos_that_never_arrived_come_with_the_next_card(office: Office, state: str) -> None:
+    case = office.report(photos=2)
+    with transaction(office.engine) as session:
+        session.execute(update(OutboxRow).values(state=state))
+    deal_again(office, case)
+    assert albums(office) == ["Rudi"]
+
+
+@pytest.mark.parametrize("state", ["held", "owed", "sending", "uncertain"])
+def test_photos_on_their_way_are_not_owed_again(office: Office, state: str) -> None:
+    case = office.report(photos=2)
+    with transaction(office.engine) as session:
+        session.execute(update(OutboxRow).values(state=state))
+    deal_again(office, case)
+    assert albums(office, state).count("Rudi") == 1
+    assert [what for name, what in office.owed() if name == "Rudi"][-1:] == ["card"]
+
+
+def test_the_photos_of_another_case_come(office: Office) -> None:
+    office.report(photos=2)
+    office.settle()
+    office.report(photos=2)
+    assert albums(office) == ["Rudi", "Rina"]
+
+
+def deal_again(office: Office, case: CaseRow) -> None:
+    """As when somebody asks for his card once more."""
+    with office.desk() as desk:
+        deal(desk, [(OpenRun.of(desk, office.open_run(case), case), office.people["Rudi"])])
 
 
 def test_nobody_gets_back_the_photos_that_he_sent_himself(office: Office) -> None:

@@ -4,7 +4,7 @@ People are driven by what they see: `office.press(BUDI, "Kirim")` presses the ne
 """
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,7 +28,7 @@ from bot.wire.transactions import OfficeRules, Transactions
 from bot.wire.wire_bot import WireBot
 from bot.wire.worker import Worker
 from casework.calendars import Calendars
-from casework.cases import Report, open_case
+from casework.cases import Photo, Report, open_case
 from casework.desk import Desk, Procedures
 from casework.outages import mark_alive
 from sop.office_hours import ALWAYS, WeeklyHours
@@ -313,16 +313,19 @@ class Office:
         chat = self.chats.setdefault(row.chat_id, [])
         standing = desk.session.get(StandingRow, row.standing_id) if row.standing_id else None
         if isinstance(out, Album):
-            chat.append(Shown(next(self._message_ids), "", photos=out.file_ids))
+            shown = Shown(next(self._message_ids), "", photos=out.file_ids)
+            chat.append(shown)
+            if standing is not None:
+                standing.message_id = shown.id
             return
         buttons = (
             [button for line in out.keyboard.rows for button in line]
             if isinstance(out.keyboard, InlineKeyboard)
             else []
         )
-        shown = next((each for each in chat if standing and each.id == standing.message_id), None)
-        if row.is_edit and shown is not None:
-            shown.html, shown.buttons = out.html, buttons
+        there = next((each for each in chat if standing and each.id == standing.message_id), None)
+        if row.is_edit and there is not None:
+            there.html, there.buttons = out.html, buttons
         elif not row.is_edit:
             shown = Shown(next(self._message_ids), out.html, buttons, row.standing_id)
             chat.append(shown)
@@ -330,11 +333,15 @@ class Office:
                 standing.message_id = shown.id
 
 
-async def a_case(office: Office, device: str = "Printer Epson", reporter: int = SRI) -> CaseRow:
+async def a_case(
+    office: Office, device: str = "Printer Epson", reporter: int = SRI, photos: Sequence[Photo] = ()
+) -> CaseRow:
     """A case that waits at step 1 for either of two staff."""
     with office.desk() as desk:
         person = desk.session.get_one(PersonRow, office.person_id(reporter))
-        case = open_case(desk, person, Report("damage", device, "Kepaniteraan", "Kertas macet"))
+        case = open_case(
+            desk, person, Report("damage", device, "Kepaniteraan", "Kertas macet", photos=photos)
+        )
     await office.deliver()
     return case
 

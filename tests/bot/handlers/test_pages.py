@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import select
 
+from casework.cases import Photo
 from storage.people import PersonRow
 from storage.post import OutboxRow, StandingRow
-from tests.bot.flows.driver import ANDI, BUDI, DEWI, RINA, SRI, Office, a_case
+from tests.bot.flows.driver import ANDI, BUDI, DEWI, HENDRA, RINA, SRI, Office, a_case
 
 pytestmark = pytest.mark.asyncio
 
@@ -31,6 +32,27 @@ async def test_performers_and_admins_see_all(office: Office, who: int) -> None:
     await office.say(who, "/laporan 2026-0001")
 
     assert "Sri Wahyuni" in office.last(who).html
+
+
+async def test_the_photos_of_a_case_are_shown_from_its_page_as_often_as_they_are_asked_for(
+    office: Office,
+) -> None:
+    await a_case(office, photos=[Photo("file-a", "a"), Photo("file-b", "b")])
+    await office.say(BUDI, "/laporan 2026-0001")
+    for _ in range(2):
+        await office.press(BUDI, "Lihat Foto")
+        assert office.last(BUDI).photos == ("file-a", "file-b")
+    await office.press_data(HENDRA, "v:1")
+    assert office.last(HENDRA).photos == ("file-a", "file-b")
+
+
+async def test_photos_of_others_are_not_shown_and_a_page_without_photos_offers_none(office: Office) -> None:
+    await a_case(office, reporter=RINA, photos=[Photo("file-a", "a")])
+    await a_case(office, reporter=SRI)
+    await office.press_data(SRI, "v:1")
+    assert office.answer["text"] == "Laporan itu tidak ditemukan."
+    await office.say(SRI, "/laporan 2026-0002")
+    assert "Lihat Foto" not in office.last(SRI).labels
 
 
 async def test_a_case_that_does_not_exist_reads_like_one_of_others(office_on_both: Office) -> None:

@@ -136,11 +136,14 @@ def test_the_history_is_short(office: Office) -> None:
 def test_photos_stand_as_one_album_of_at_most_ten(office: Office) -> None:
     siti = office.person("Siti")
     case = office.case(siti)
-    assert office.sent(siti, "photos", case_id=id_of(case)) is None
+    album = office.stand(siti, "photos", case_id=id_of(case))
+    row = OutboxRow(
+        chat_id=album.chat_id, lane=Lane.CARD, kind=album.kind, standing_id=album.id, owed_at=office.now
+    )
+    assert render(office.desk, row) is None
     for position in range(12):
         office.photo(case, position)
-    album = office.sent(siti, "photos", case_id=id_of(case))
-    assert album == Album(tuple(f"f{position}" for position in range(10)))
+    assert render(office.desk, row) == Album(tuple(f"f{position}" for position in range(10)))
 
 
 def test_an_instant_of_another_day_is_told_with_its_day(office: Office) -> None:

@@ -33,6 +33,7 @@ card-button-take = Take
 card-button-release = Give back
 card-button-take_over = Take over
 card-button-more = Read all
+card-button-photos = See photos
 card-button-limit = How the limit was counted
 
 ## Reminder.

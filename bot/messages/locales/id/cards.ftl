@@ -61,6 +61,8 @@ card-button-release = Lepas
 card-button-take_over = Ambil Alih
 # Pelapor dan penangan laporan — pada tombol kartu dan halaman laporan, bila isi laporannya terpotong
 card-button-more = Selengkapnya
+# — pada tombol halaman laporan, bila laporannya disertai foto
+card-button-photos = Lihat Foto
 # — pada tombol kartu, bila langkahnya memiliki batas waktu
 card-button-limit = Rincian Batas Waktu
 
