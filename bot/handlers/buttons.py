@@ -44,13 +44,18 @@ def _on_press_of_person(turn: Turn, person: PersonRow, pressed: Callback | None)
         case CardPressed() | CasePressed() | MorePressed() | PhotosPressed() | LimitPressed():
             _on_look(turn, person, pressed)
         case LanguagePressed(language):
-            set_language(turn.desk, person, language)
+            _choose_language(turn, person, language)
         case _ if isinstance(pressed, acting.ActingPressed):
             acting.on_press(turn, person, pressed)
         case _ if isinstance(pressed, admin.AdminPressed):
             admin.on_press(turn, person, pressed)
         case _:
             turn.toast("button-unknown")
+
+
+def _choose_language(turn: Turn, person: PersonRow, language: str) -> None:
+    pages.close(turn, "language", chosen=language)
+    set_language(turn.desk, person, language)
 
 
 def _on_look(

@@ -1,5 +1,7 @@
 """Lists and pages: opened by a command or a button, turned in place by ◀ ▶. Checks who may see what."""
 
+from typing import Any
+
 from bot.handlers.seeing import holds, sees
 from bot.messages.callbacks import (
     CardPressed,
@@ -112,6 +114,14 @@ def _may_see(turn: Turn, person: PersonRow, case_id: int) -> bool:
     if not seen:
         turn.alert("case-not-found")
     return seen
+
+
+def close(turn: Turn, page: str, **facts: Any) -> None:
+    """The page that was pressed has had its answer: it is shown once more, without buttons."""
+    standing = _pressed_page(turn)
+    if standing is not None and standing.facts.get("page") == page:
+        standing.facts = {**standing.facts, **facts}
+        restate(turn.desk, [standing], lane=Lane.ANSWER, last=True)
 
 
 def pressed_page_id(turn: Turn) -> int | None:

@@ -53,7 +53,10 @@ def render_roles(owed: Owed) -> Message:
 
 
 def render_language(owed: Owed) -> Message:
-    """The choice of a language, each named in itself."""
+    """The choice of a language, each named in itself; of one that was made, only its name."""
+    chosen = owed.facts.get("chosen")
+    if chosen in LANGUAGES:
+        return Message(owed.texts.say("language-chosen", language=owed.texts.plain(f"language-{chosen}")))
     choices = [button(owed.texts.plain(f"language-{each}"), LanguagePressed(each)) for each in LANGUAGES]
     return Message(owed.texts.say("language-ask"), inline(choices))
 

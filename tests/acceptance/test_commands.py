@@ -117,6 +117,8 @@ async def test_the_language_of_menus_commands_and_open_cards_is_ones_own_choice(
     )
     assert chat.commands.keys() == FOR_PERFORMERS
     assert (await newest(budi)).text == "Messages are in English now."
+    answered = next(message for message in await budi.messages() if message.id == choice.id)
+    assert (answered.text, answered.labels) == ("✅ English", [])
     seen = await newest(budi)
     number = await report(office["sri"], "Printer Epson", "Kertas macet")
     card = await budi.wait_for(lambda m: "Accept report" in m.labels, containing=number, after=seen.id)

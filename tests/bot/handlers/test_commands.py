@@ -31,6 +31,23 @@ async def test_a_language_is_switched_by_a_press(office: Office) -> None:
     assert "Which device?" in office.question(SRI).html
 
 
+async def test_the_question_for_the_language_becomes_the_choice_and_keeps_no_buttons(office: Office) -> None:
+    await office.say(SRI, "/bahasa")
+    question = office.last(SRI)
+    await office.press(SRI, "English")
+
+    assert (question.html, question.labels) == ("✅ English", [])
+    assert office.texts(SRI) == ["✅ English", "Messages are in English now."]
+
+
+async def test_a_language_chosen_by_a_forged_press_leaves_another_page_as_it_is(office: Office) -> None:
+    await office.say(BUDI, "/tugas")
+    tasks = office.as_seen(BUDI)
+    await office.press_data(BUDI, "l:en", tasks.id)
+
+    assert office.find(BUDI, tasks.id) == tasks
+
+
 @pytest.mark.parametrize("data", ["l:xx", "l:ID"])
 async def test_a_language_that_does_not_exist_is_refused(office: Office, data: str) -> None:
     await office.press_data(SRI, data)

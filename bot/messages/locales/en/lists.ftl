@@ -97,5 +97,6 @@ list-button-move-off = ▫️ Button { $move } not in use
 
 language-set = Messages are in English now.
 language-ask = Choose the language of Sigap's messages.
+language-chosen = ✅ { $language }
 language-id = Bahasa Indonesia
 language-en = English

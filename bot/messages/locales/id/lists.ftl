@@ -138,6 +138,8 @@ list-button-move-off = ▫️ Tombol { $move } tidak dipakai
 language-set = Bahasa pesan: Indonesia.
 # — sebagai pertanyaan
 language-ask = Pilih bahasa untuk pesan-pesan Sigap.
+# — pertanyaan itu sesudah dijawab
+language-chosen = ✅ { $language }
 # — pada tombol pilihan
 language-id = Bahasa Indonesia
 # — pada tombol pilihan
