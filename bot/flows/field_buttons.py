@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.flows.day_grid import likely_days, month_grid
 from bot.flows.dialog import Option
@@ -89,8 +90,21 @@ def _amounts(asked: AskedField) -> Sequence[Option]:
 
 
 def _days(asked: AskedField, month: str | None) -> Sequence[Sequence[Option]]:
-    """Days of work: what waits for a day goes on when the office opens."""
-    calendar, today = asked.desk.calendar, asked.desk.today
-    if not month:
-        return likely_days(calendar, today)
-    return month_grid(month, today, asked.language, lambda day: bool(calendar.plan_of(day).segments))
+    """Days of work: what waits for a day goes on when the office opens. The one given before is not new."""
+    calendar, today, given = asked.desk.calendar, asked.desk.today, _day_to_be_moved(asked)
+    if month:
+        return month_grid(
+            month, today, asked.language, lambda day: day != given and bool(calendar.plan_of(day).segments)
+        )
+    rows = likely_days(calendar, today)
+    return [row for row in rows if given is None or row[0].value != given.isoformat()]
+
+
+def _day_to_be_moved(asked: AskedField) -> date | None:
+    """The day for which the step waits, where it is this step's own move that asks for it anew."""
+    waits = any(
+        step.pauses_until == asked.field.id and asked.move in step.moves
+        for step in asked.procedure.steps.values()
+    )
+    given = asked.facts.get(asked.field.id) if waits else None
+    return date.fromisoformat(given) if given else None

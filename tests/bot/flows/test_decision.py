@@ -156,6 +156,23 @@ async def test_dates_are_offered_and_can_be_typed(office: Office) -> None:
     assert office.rows(CaseRow)[0].facts["promised_date"] == "2026-12-01"
 
 
+async def test_the_day_that_was_promised_is_not_offered_as_a_new_date(office: Office) -> None:
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Perbaiki Sendiri")
+    await office.say(HENDRA, "Pak Rudi")
+    await office.press(HENDRA, "Selasa, 24 November 2026")
+    await office.press(RINA, "Tanggal Baru")
+    offered = office.question(RINA).labels
+    assert offered[0] == "Rabu, 25 November 2026"
+    assert "Selasa, 24 November 2026" not in offered
+    await office.press(RINA, "📅 Tanggal lain")
+    assert {"23", "25"} <= set(office.question(RINA).labels)
+    assert "24" not in office.question(RINA).labels
+
+
 async def test_an_optional_answer_can_be_skipped(office: Office) -> None:
     await a_case(office)
     await accept(office)
