@@ -38,8 +38,7 @@ def short_clock(at: datetime, zone: ZoneInfo, now: datetime, language: str) -> s
     hour = format_time(local, _CLOCK[language], tzinfo=zone, locale=language)
     if local.date() == today:
         return hour
-    pattern = "EEE d MMM" if local.year == today.year else "EEE d MMM y"
-    return f"{format_date(local.date(), pattern, locale=language)} {hour}"
+    return f"{short_day(local.date(), today, language)} {hour}"
 
 
 def span(start: datetime, end: datetime, zone: ZoneInfo, language: str) -> str:
@@ -55,6 +54,11 @@ def span(start: datetime, end: datetime, zone: ZoneInfo, language: str) -> str:
 def day(on: date, language: str) -> str:
     """`Senin, 23 November 2026`."""
     return format_date(on, "EEEE, d MMMM y", locale=language)
+
+
+def short_day(on: date, today: date, language: str) -> str:
+    """`Rab 25 Nov`; with the year where it is not this one: `Jum 1 Jan 2027`."""
+    return format_date(on, "EEE d MMM" if on.year == today.year else "EEE d MMM y", locale=language)
 
 
 def month(on: date, language: str) -> str:

@@ -6,6 +6,7 @@ How a value is worded follows from its name:
                   on another day                            Jumat 20 November pukul 13.30 WIB
     *_short_at, short_at   the same, as lists have it       13.30, Jum 20 Nov 13.30
     *_on          a date (ISO 8601 or date)                 Senin, 23 November 2026
+    *_short_on    the same, as lists have it                Sen 23 Nov
     *_minutes     minutes                                   1 jam 5 menit
     *_rupiah      whole Rupiah                              Rp1.250.000
     *_text        longer words of a person, with their line breaks
@@ -101,6 +102,13 @@ class Texts:
         """`Senin, 23 November 2026`."""
         return dates.day(on, self.language)
 
+    def day_in_short(self, on: date) -> str:
+        """`Sen 23 Nov`, as it stands in a list."""
+        if self._place is None:
+            raise ValueError("a day is told in short by an office's today: give Texts.of a place")
+        today = self._place.now.astimezone(self._place.zone).date()
+        return dates.short_day(on, today, self.language)
+
     def duration(self, minutes: float) -> str:
         """`1 jam 5 menit`."""
         return dates.duration(minutes, self.language)
@@ -157,7 +165,8 @@ class Texts:
         if name == "at" or name.endswith("_at"):
             return self.when(value)
         if name.endswith("_on"):
-            return self.day(date.fromisoformat(value) if isinstance(value, str) else value)
+            on = date.fromisoformat(value) if isinstance(value, str) else value
+            return self.day_in_short(on) if name.endswith("_short_on") else self.day(on)
         if name.endswith("_minutes"):
             return self.duration(float(value))
         return self.rupiah(int(value)) if name.endswith("_rupiah") else None

@@ -47,7 +47,7 @@ def _task_entry(
         step=limits.one_line(procedure.step(run.step).title.in_(owed.texts.language), DEVICE),
         due_short_at=run.due_at,
         until_short_at=run.paused_until,
-        promised_on=promised,
+        promised_short_on=promised,
     )
 
 

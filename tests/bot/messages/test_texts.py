@@ -52,6 +52,11 @@ def test_a_list_tells_an_instant_in_short() -> None:
     assert dates.short_clock(friday, JAKARTA, NOW, "en") == "Fri 20 Nov 16:00"
 
 
+def test_a_day_in_a_list_names_another_year() -> None:
+    told = [dates.short_day(on, NOW.date(), "id") for on in (date(2026, 11, 25), date(2027, 1, 1))]
+    assert told == ["Rab 25 Nov", "Jum 1 Jan 2027"]
+
+
 def test_today_is_the_offices_today() -> None:
     just_after_midnight = datetime(2026, 11, 22, 17, 5, tzinfo=UTC)
     assert dates.clock(just_after_midnight, JAKARTA, NOW, "id") == "pukul 00.05 WIB"
@@ -118,7 +123,7 @@ def test_amounts_are_told_in_rupiah() -> None:
 def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
     (catalogues / "id" / "a.ftl").write_text(
         "all = { $at }|{ $due_at }|{ $due_short_at }|{ $promised_on }|{ $waited_minutes }|{ $price_rupiah }"
-        "|{ $count }|{ $who }|{ $no }|{ $names }|{ $nobody }\n"
+        "|{ $count }|{ $who }|{ $no }|{ $names }|{ $nobody }|{ $promised_short_on }\n"
         "long = { $reason_text }|{ $reason }\n"
         "choice = { $yes -> \n   [yes] ya\n  *[no] tidak\n }\n"
     )
@@ -128,6 +133,7 @@ def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
         due_at=NOW.isoformat(),
         due_short_at=NOW.isoformat(),
         promised_on="2026-11-23",
+        promised_short_on="2026-11-23",
         waited_minutes=65,
         price_rupiah="1250000",
         count=1000,
@@ -138,7 +144,7 @@ def test_a_value_is_worded_by_its_name(catalogues: Path) -> None:
     )
     assert said == (
         "pukul 10.42 WIB|pukul 10.42 WIB|10.42|Senin, 23 November 2026|1 jam 5 menit|Rp1.250.000"
-        "|1.000|Budi &lt;b&gt;|–|Budi dan &lt;b&gt;|–"
+        "|1.000|Budi &lt;b&gt;|–|Budi dan &lt;b&gt;|–|Sen 23 Nov"
     )
     assert Texts.of("id").say("long", reason_text="a\n\n\nb", reason="a\nb") == "a\nb|a b"
     assert Texts.of("id").say("choice", yes=True) == "ya"

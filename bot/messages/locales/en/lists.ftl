@@ -36,7 +36,7 @@ list-task-paused =
     { $step } · on hold until { $until_short_at }
 list-task-promised =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · repair expected by { $promised_on }
+    { $step } · repair expected by { $promised_short_on }
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
     { $step } · past its time limit { $due_short_at }

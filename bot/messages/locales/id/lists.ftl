@@ -51,7 +51,7 @@ list-task-paused =
 # — untuk tugas yang menunggu perbaikan selesai pada tanggal yang dijanjikan
 list-task-promised =
     ⏸ <b>{ $number }</b> · { $device } · { $room }
-    { $step } · perkiraan selesai { $promised_on }
+    { $step } · perkiraan selesai { $promised_short_on }
 # — untuk tugas yang batas waktunya lewat
 list-task-overdue =
     ⏰ <b>{ $number }</b> · { $device } · { $room }
