@@ -26,17 +26,18 @@ def find_case(desk: Desk, number: str, language: str) -> Json | None:
     people = people_by_id(desk.session, deciders | people_in(events) | {row.reporter_id})
     open_run = next((run for run in runs if run.ended_at is None), None)
     opened = [OpenRun.of(desk, open_run, row)] if open_run is not None else []
+    promised = promised_days(desk.session, all_of(run.id for run in runs if run.ended_at is None))
     table = CaseTable(
         rules=rules_for(desk, row),
         runs=runs,
         times=step_times(desk, runs),
         held=holding(desk, opened),
+        promised=promised,
         people=people,
         now=desk.now,
         language=language,
     )
     outcome = table.procedure.outcomes.get(row.outcome or "")
-    promised = promised_days(desk.session, all_of(run.id for run in runs if run.ended_at is None))
     return summary(desk, row, open_run, people[row.reporter_id], language, promised) | {
         "complaint": row.complaint,
         "outcome": outcome.label.in_(language) if outcome else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from casework.holding import Held
 from playground.records.values import Json, iso, names
@@ -16,12 +16,16 @@ from storage.people import PersonRow
 
 @dataclass(frozen=True, slots=True)
 class CaseTable:
-    """The table for one case. `runs` are all its visits, oldest first; `held` says who holds the open one."""
+    """The table for one case. `runs` are all its visits, oldest first; `held` says who holds the open one.
+
+    `promised` is the day for which the repair was promised, by run, where the procedure waits for it.
+    """
 
     rules: Rules
     runs: Sequence[StepRunRow]
     times: Mapping[int, StepTime]
     held: Mapping[int, Held]
+    promised: Mapping[int, date]
     people: Mapping[int, PersonRow]
     now: datetime
     language: str
@@ -79,6 +83,7 @@ class CaseTable:
 
     def _visit(self, run: StepRunRow) -> Json:
         """The latest visit: who has to decide, or has decided, and the working time that it took."""
+        promised = self.promised.get(run.id or 0)
         return {
             "holders": self._holders(run),
             "since": iso(run.started_at),
@@ -87,6 +92,7 @@ class CaseTable:
             "due_at": iso(run.due_at),
             "overdue": is_overdue(snapshot(run), self.now),
             "paused_until": iso(run.paused_until) if run.ended_at is None else None,
+            "promised_on": promised.isoformat() if promised is not None else None,
         }
 
     def _holders(self, run: StepRunRow) -> list[str]:
@@ -104,4 +110,5 @@ _NEVER_VISITED: Json = {
     "due_at": None,
     "overdue": False,
     "paused_until": None,
+    "promised_on": None,
 }

@@ -36,6 +36,7 @@ class SampleCase:
     number: str
     step: int = 2
     late: bool = False
+    promised_on: str | None = None
     journal: list[str] = field(default_factory=lambda: ["Laporan diterima"])
 
     def summary(self, now: datetime) -> Json:
@@ -91,7 +92,8 @@ class SampleCase:
             "used_minutes": 75.0 if late else 12.5 if is_now else None,
             "due_at": (now - timedelta(minutes=15)).isoformat() if is_now else None,
             "overdue": late,
-            "paused_until": None,
+            "paused_until": f"{self.promised_on}T01:00:00+00:00" if is_now and self.promised_on else None,
+            "promised_on": self.promised_on if is_now else None,
         }
 
 

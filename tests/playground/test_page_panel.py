@@ -49,6 +49,15 @@ async def test_a_late_step_is_told_by_a_word(office_page: Page) -> None:
     await expect(row.get_by_role("cell").nth(1)).to_have_text("sedang berjalan, Lewat batas waktu")
 
 
+async def test_a_repair_waits_for_its_promised_day_and_is_not_called_on_hold(
+    office: World, sample_records: SampleRecords, office_page: Page
+) -> None:
+    sample_records.cases.insert(0, SampleCase("2026-0005", step=6, promised_on="2026-11-25"))
+    office.announce("records", {})
+    wait = office_page.locator(".step-row.now .paused")
+    await expect(wait).to_have_text("Perkiraan selesai Rab, 25 Nov")
+
+
 async def test_the_panel_follows_the_newest_case_until_one_is_chosen(
     office: World, sample_records: SampleRecords, office_page: Page
 ) -> None:

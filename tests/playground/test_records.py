@@ -146,8 +146,18 @@ async def test_a_step_on_hold_tells_until_when_and_its_clock_stands(court: Offic
     case = await shown(records, court, report)
     row = case["rows"][0]
     assert case["state"] == "paused"
-    assert row["paused_until"] == wib("2026-11-25", "08:00").isoformat()
+    assert (row["paused_until"], row["promised_on"]) == (wib("2026-11-25", "08:00").isoformat(), None)
     assert (row["used_minutes"], row["overdue"]) == (45.0, False)
+
+
+async def test_a_step_that_waits_for_a_promised_day_tells_that_day(court: Office, records: Records) -> None:
+    report = court.report()
+    court.bring_to(report, "repair")
+    court.decide("Umar", report, "in_house", promised_date="2026-11-25")
+    case = await shown(records, court, report)
+    row = case["rows"][5]
+    assert (row["status"], row["promised_on"]) == ("now", "2026-11-25")
+    assert [each["promised_on"] for each in case["rows"] if each is not row] == [None] * 7
 
 
 async def test_a_closed_case_tells_its_end_and_stands_nowhere(court: Office, records: Records) -> None:

@@ -1,7 +1,7 @@
 /** The SOP's own table with one case in it: eight steps, a column for each performer, what lies beside them. */
 
 import { icon, make } from "./dom.js";
-import { words, writeNear, writeNumber } from "./words.js";
+import { words, writeNear, writeNumber, writeShortDay } from "./words.js";
 
 const LONG = 120;
 const MARKS = { done: words.stepDone, now: words.stepNow, ahead: words.stepAhead, skipped: words.stepSkipped };
@@ -112,9 +112,14 @@ function* drawFacts(row, now) {
   if (row.used_minutes !== null) parts.push(writeUsed(row));
   if (row.status === "now" && row.due_at && !row.paused_until) parts.push(words.dueAt(writeNear(new Date(row.due_at), now)));
   if (parts.length) yield make("p", {}, parts.join(" · "));
-  if (row.paused_until) yield make("p", { class: "paused" }, icon("pause"), words.pausedUntil(writeNear(new Date(row.paused_until), now)));
+  if (row.paused_until) yield make("p", { class: "paused" }, icon("pause"), writePause(row, now));
   if (row.overdue) yield make("p", { class: "late-sign" }, icon("signal"), words.late);
 }
+
+/** Waiting for the promised day is no delay, and a day has no hour. At noon UTC it is that day in the office too. */
+const writePause = (row, now) => (row.promised_on
+  ? words.promisedOn(writeShortDay(new Date(`${row.promised_on}T12:00Z`)))
+  : words.pausedUntil(writeNear(new Date(row.paused_until), now)));
 
 /** "12 dari 60 menit"; what took long is told in hours. */
 function writeUsed(row) {

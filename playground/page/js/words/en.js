@@ -157,6 +157,7 @@ export default {
   dueAt: (when) => `due ${when}`,
   late: "Past its time limit",
   pausedUntil: (when) => `On hold until ${when}`,
+  promisedOn: (day) => `Repair expected by ${day}`,
   visitsLong: (number) => `Visited ${count(number, "time", "times")}`,
   state: {
     waiting_approval: "Awaiting approval",

@@ -155,6 +155,7 @@ export default {
   dueAt: (when) => `batas ${when}`,
   late: "Lewat batas waktu",
   pausedUntil: (when) => `Ditunda sampai ${when}`,
+  promisedOn: (day) => `Perkiraan selesai ${day}`,
   visitsLong: (count) => `Dikunjungi ${count} kali`,
   state: {
     waiting_approval: "Menunggu Persetujuan",
