@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from bot.messages.render import RENDERERS
 from playground.client import Phone
 from playground.server import Running
 
@@ -58,6 +59,11 @@ async def test_every_word_is_used_and_every_used_word_is_there(page: Page) -> No
     used = used_keys() - {"js"}
     assert known - used - BY_KIND == set()
     assert used - known == set()
+
+
+async def test_every_kind_of_message_that_the_bot_owes_has_a_name(page: Page) -> None:
+    letter = (await shapes(page))["id"]["letter"]
+    assert letter.keys() == RENDERERS.keys()
 
 
 async def test_the_address_chooses_english_and_the_choice_is_kept(page: Page, running: Running) -> None:

@@ -216,6 +216,7 @@ export default {
   letter: {
     text: "Message",
     case_text: "News of the report",
+    returned: "Report sent back",
     photos: "Photos",
     card: "Task card",
     reminder: "Reminder",
@@ -228,6 +229,7 @@ export default {
     page: "Page",
     join_request: "Request to join",
     welcome: "Welcome",
+    roles: "Roles",
     menu: "Menu",
     uncertain: "Uncertain delivery",
     limits_moved: "Time limits moved",

@@ -214,6 +214,7 @@ export default {
   letter: {
     text: "Pesan",
     case_text: "Kabar laporan",
+    returned: "Laporan dikembalikan",
     photos: "Foto",
     card: "Kartu tugas",
     reminder: "Pengingat",
@@ -226,6 +227,7 @@ export default {
     page: "Halaman",
     join_request: "Permintaan bergabung",
     welcome: "Sambutan",
+    roles: "Peran",
     menu: "Menu",
     uncertain: "Kiriman yang belum pasti",
     limits_moved: "Batas waktu bergeser",
