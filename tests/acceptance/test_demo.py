@@ -19,7 +19,7 @@ from tests.support.demo import Demo, running_demo
 from tests.support.labels import Labels
 from tests.support.screen import NARROW, WIDE, Screen, open_screen
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser, pytest.mark.long]
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """A folder for the pictures of the README and the guides (`make pictures`); without it none are made."""

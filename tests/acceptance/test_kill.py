@@ -24,7 +24,7 @@ from tests.acceptance.load import PATIENCE, Crowd, gather_crowd, roster
 from tests.acceptance.pings import SHIPPED
 from tests.support.office import Office, prepared_office
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.long]
 
 KILLS = int(os.environ.get("KILLS", "15"))
 SEED = os.environ.get("KILL_SEED") or str(random.randrange(10**6))

@@ -19,6 +19,7 @@ EIGHT_STEPS = [
 ]
 
 
+@pytest.mark.long
 async def test_a_report_of_each_kind_walks_the_eight_steps_to_its_receipt(office: Office) -> None:
     for count, kind in enumerate(("Kerusakan", "Perawatan", "Permintaan"), start=1):
         number = await report(

@@ -4,6 +4,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def play(court: Court, steps: list[tuple[int, str]]) -> None:
             act(court, deed)
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None, phases=NO_SHRINKING, suppress_health_check=TOO_SLOW)
 @given(steps=st.lists(st.tuples(gaps, deeds), min_size=5, max_size=15), seed=st.integers(0, 9))
 def test_pauses_outages_and_nights_break_no_promise(
