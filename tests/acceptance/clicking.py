@@ -114,7 +114,8 @@ class Story:
         await self.screen.forward_an_hour()
         await rina.reads(self.marked("🔔"))
         if self.camera is not None:
-            await self.screen["sri"].choose()
+            await self.screen.page.locator(".tab").first.click()
+            await expect(self.screen["sri"].element).to_be_in_viewport(ratio=1)
             panel = await self.screen.show_panel()
             await expect(panel.locator("tr.now")).to_contain_text("Rina Lestari", timeout=SLOWEST_MS)
             await self.camera.take_office("office", self.screen.page)
@@ -235,6 +236,10 @@ class Story:
 
     async def pictures_of_the_pages(self) -> None:
         """What an admin opens by commands, for the guides; no part of the story."""
-        pages = {"admin-roster": "/pegawai", "admin-calendar": "/kalender"}
-        for name, command in pages.items():
-            await self.picture_of_page(name, "dewi", command)
+        if self.camera is None:
+            return
+        dewi = self.camera.screen["dewi"]
+        await dewi.ask("/pegawai")
+        await dewi.press("Andi Wijaya")
+        await self.picture("admin-roster", "dewi", self.labels.text("list-person-hint"))
+        await self.picture_of_page("admin-calendar", "dewi", "/kalender")
