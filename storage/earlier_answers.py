@@ -14,16 +14,21 @@ CASES_LOOKED_AT = 200
 def earlier_answers(
     session: Session, field: str, moves: Collection[str], limit: int
 ) -> list[tuple[int, str]]:
-    """The latest different answers to a field that these moves ask, each with the run where it was given."""
+    """What the latest cases answered to a field that these moves ask, each answer once, with its run.
+
+    In the order of `ix_step_run_case`, and not of the runs' ids: for these the whole table would be read.
+    """
     latest = select(func.max(CaseRow.id)).scalar_subquery()
     query = select(StepRunRow).where(
         col(StepRunRow.case_id) > latest - CASES_LOOKED_AT, col(StepRunRow.outcome).in_(moves)
     )
     found: dict[str, tuple[int, str]] = {}
-    for run in session.exec(query.order_by(col(StepRunRow.id).desc())):
+    for run in session.exec(query.order_by(col(StepRunRow.case_id).desc(), col(StepRunRow.id).desc())):
         said = str(run.answers.get(field) or "")
-        if said and run.id is not None and len(found) < limit:
+        if said and run.id is not None:
             found.setdefault(said.casefold(), (run.id, said))
+        if len(found) == limit:
+            break
     return list(found.values())
 
 

@@ -1,0 +1,90 @@
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, event, insert, text
+from sqlmodel import Session
+
+from storage.cases import CaseRow, ProcedureVersionRow, StepRunRow
+from storage.database import transaction
+from storage.earlier_answers import CASES_LOOKED_AT, earlier_answers
+from storage.people import PersonRow
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+
+def reported(session: Session, vendors: Mapping[int, str], *, cases: int) -> None:
+    """So many cases, each with a run that hands over to a vendor; those that are not named are to nobody."""
+    session.add_all([PersonRow(name="Pelita"), ProcedureVersionRow(version="v", text="", first_used_at=NOW)])
+    session.flush()
+    case = CaseRow(
+        year=2026,
+        seq=0,
+        kind="damage",
+        reporter_id=1,
+        device="PC",
+        room="Arsip",
+        complaint="Mati",
+        procedure_version="v",
+        opened_at=NOW,
+    ).model_dump(exclude={"id", "seq"})
+    run = StepRunRow(case_id=0, step="vendor", started_at=NOW, ended_at=NOW, outcome="hand_over")
+    values = run.model_dump(exclude={"id", "case_id", "answers"})
+    numbers = range(1, cases + 1)
+    session.execute(insert(CaseRow), [case | {"seq": number} for number in numbers])
+    session.execute(
+        insert(StepRunRow),
+        [values | {"case_id": number, "answers": answered(vendors.get(number))} for number in numbers],
+    )
+
+
+def answered(vendor: str | None) -> dict[str, str]:
+    return {"vendor": vendor} if vendor else {}
+
+
+def offered(session: Session, limit: int = 4) -> list[str]:
+    return [said for _, said in earlier_answers(session, "vendor", ["hand_over"], limit)]
+
+
+def test_the_latest_answers_are_offered_up_to_the_limit(migrated: Engine) -> None:
+    with transaction(migrated) as session:
+        reported(session, {1: "CV Satu", 2: "CV Dua", 4: "CV Empat"}, cases=5)
+        assert offered(session) == ["CV Empat", "CV Dua", "CV Satu"]
+        assert offered(session, limit=2) == ["CV Empat", "CV Dua"]
+
+
+def test_an_answer_in_other_letters_is_offered_once_as_it_was_given_last(migrated: Engine) -> None:
+    with transaction(migrated) as session:
+        reported(session, {1: "cv maju", 2: "CV Dua", 3: "CV Maju"}, cases=3)
+        assert offered(session) == ["CV Maju", "CV Dua"]
+
+
+def test_only_the_latest_cases_are_looked_at(migrated: Engine) -> None:
+    with transaction(migrated) as session:
+        reported(session, {1: "CV Lama", 2: "CV Baru"}, cases=CASES_LOOKED_AT + 1)
+        assert offered(session) == ["CV Baru"]
+
+
+def test_only_what_these_moves_were_answered_with_is_offered(migrated: Engine) -> None:
+    with transaction(migrated) as session:
+        reported(session, {1: "CV Satu"}, cases=1)
+        assert earlier_answers(session, "vendor", ["accept"], 4) == []
+        assert earlier_answers(session, "cause", ["hand_over"], 4) == []
+
+
+def test_the_look_at_the_latest_cases_uses_its_index(migrated: Engine) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(*args: Any) -> None:
+        asked.append((args[2], args[3]))
+
+    with transaction(migrated) as session:
+        reported(session, {}, cases=4000)
+        session.execute(text("ANALYZE"))
+        event.listen(migrated, "before_cursor_execute", note)
+        offered(session)
+        event.remove(migrated, "before_cursor_execute", note)
+        [(statement, values)] = asked
+        explain = "EXPLAIN QUERY PLAN" if migrated.dialect.name == "sqlite" else "EXPLAIN"
+        plan = session.connection().exec_driver_sql(f"{explain} {statement}", values)
+        assert "ix_step_run_case" in " ".join(str(column) for row in plan for column in row)
