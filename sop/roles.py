@@ -1,10 +1,10 @@
 """Who holds a step and may decide it. Looks nobody up: the roster is handed in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sop.case import Case, StepRun
-from sop.definition import REPORTER, Move, Step
+from sop.definition import ADMIN, REPORTER, Move, Step
 from sop.rules import Rules
 
 
@@ -50,6 +50,11 @@ def holders(rules: Rules, case: Case, run: StepRun, roster: Iterable[Person]) ->
         return Holding(all=(case.reporter_id,), taken_by=None)
     everybody = tuple(sorted(person.id for person in roster if role in person.roles))
     return Holding(everybody, run.taken_by if run.taken_by in everybody else None)
+
+
+def performs(roles: Collection[str]) -> bool:
+    """Whether somebody with these roles has steps fall to him: an admin and a reporter as such have none."""
+    return not set(roles) <= {ADMIN, REPORTER}
 
 
 def may_perform(rules: Rules, case: Case, step: Step, person: Person) -> bool:

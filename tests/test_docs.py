@@ -11,19 +11,11 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.messages.commands import (
-    FOR_ADMINS,
-    FOR_APPOINTERS,
-    FOR_EMPLOYEES,
-    FOR_PERFORMERS,
-    FOR_STRANGERS,
-)
+from bot.messages import commands
 from bot.messages.texts import CATALOGUES, LANGUAGES
 from tests.support.documents import GUIDES, Document, documents, guides, read_document
 
-COMMANDS = {
-    f"/{name}" for name in (*FOR_STRANGERS, *FOR_EMPLOYEES, *FOR_PERFORMERS, *FOR_ADMINS, *FOR_APPOINTERS)
-}
+COMMANDS = {f"/{name}" for name, _ in commands.COMMANDS}
 OTHER = {"id": "en", "en": "id"}
 MOST_PICTURES = 2
 

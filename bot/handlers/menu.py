@@ -7,7 +7,8 @@ from bot.handlers import acting, pages
 from bot.messages.keyboards import MenuAction, menu_action
 from bot.turn import Turn
 from casework.boards import post_board
-from sop.definition import ADMIN, REPORTER
+from sop.definition import ADMIN
+from sop.roles import performs
 from storage.post import Lane
 
 
@@ -25,15 +26,15 @@ def show_mine(turn: Turn) -> None:
 
 def show_tasks(turn: Turn) -> None:
     """The board, sent and pinned anew; to who performs no step only a list, which ends with the receipts."""
-    if turn.roles - {ADMIN, REPORTER}:
+    if performs(turn.roles):
         post_board(turn.desk, turn.chat_id, lane=Lane.ANSWER)
     else:
         pages.show(turn, "tasks")
 
 
 def show_help(turn: Turn) -> None:
-    performs = bool(turn.roles - {ADMIN, REPORTER})
-    turn.say("help", performs=performs, admin=ADMIN in turn.roles, appoints=acting.may_open(turn))
+    roles = turn.roles
+    turn.say("help", performs=performs(roles), admin=ADMIN in roles, appoints=acting.may_open(turn))
 
 
 def show_roster(turn: Turn) -> None:

@@ -12,7 +12,8 @@ from telegram.constants import KeyboardButtonStyle
 from bot.messages import limits
 from bot.messages.callbacks import Callback
 from bot.messages.texts import LANGUAGES, Texts
-from sop.definition import ADMIN, REPORTER, Tone
+from sop.definition import ADMIN, Tone
+from sop.roles import performs
 
 Style = Literal["success", "danger", "primary"]
 
@@ -89,7 +90,7 @@ def inline(*rows: Sequence[Button]) -> InlineKeyboard | None:
 def menu(texts: Texts, roles: Collection[str]) -> ReplyKeyboard:
     """The menu of somebody with these roles."""
     rows = [(MenuAction.REPORT, MenuAction.MINE)]
-    if set(roles) - {ADMIN, REPORTER}:
+    if performs(roles):
         rows.append((MenuAction.TASKS, MenuAction.SEARCH))
     if ADMIN in roles:
         rows.append((MenuAction.ROSTER, MenuAction.SETTINGS))

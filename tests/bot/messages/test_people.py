@@ -1,6 +1,7 @@
 from typing import Any
 
 from bot.messages.callbacks import JoinPressed, parse
+from bot.messages.commands import COMMANDS
 from bot.messages.keyboards import InlineKeyboard, ReplyKeyboard, to_telegram
 from bot.messages.outgoing import Command, CommandMenu, Message
 from storage.people import JoinRequestRow, JoinState
@@ -82,6 +83,12 @@ def test_the_command_menu_is_that_of_role_and_language(office: Office) -> None:
     assert {"pegawai", "pengaturan"} <= {each.name for each in of_admin.commands}
     assert of_reporter.commands[0] == Command("lapor", "Report something broken")
     assert "pegawai" not in {each.name for each in of_reporter.commands}
+
+
+def test_who_has_every_role_has_every_command_but_a_strangers_in_their_order(office: Office) -> None:
+    menu = office.sent(office.person("Ani", "staff", "admin"), "menu")
+    assert isinstance(menu, CommandMenu)
+    assert ["start", *(each.name for each in menu.commands)] == [name for name, _ in COMMANDS]
 
 
 def test_admins_are_told_of_sends_that_may_not_have_arrived(office: Office) -> None:
