@@ -57,11 +57,10 @@ def choices_of(procedure: Procedure, name: str) -> Sequence[str]:
     return _CHOICES.get(name, ())
 
 
-def get_rung(desk: Desk, name: str) -> str:
-    """The name, if it is that of a rung. Raises NoSuchSetting."""
+def check_rung(desk: Desk, name: str) -> None:
+    """Raises NoSuchSetting for a name that is none of a rung's."""
     if not choices_of(desk.procedures.current, name):
         raise NoSuchSetting(name)
-    return name
 
 
 def set_rung(desk: Desk, admin: PersonRow, name: str, value: str) -> None:

@@ -20,7 +20,7 @@ from bot.messages.callbacks import (
 )
 from bot.turn import Turn
 from casework import joining, roster, settings
-from casework.ladder import get_rung, set_rung
+from casework.ladder import check_rung, set_rung
 from casework.refusals import NoSuchPerson
 from sop.definition import ADMIN
 from storage.base import find_by_id
@@ -122,7 +122,8 @@ def _change_settings(
             settings.confirm_assignments(desk, admin)
             pages.show_in_place(turn, "settings")
         case RungAskedPressed(rung):
-            pages.show_in_place(turn, "rung", get_rung(desk, rung))
+            check_rung(desk, rung)
+            pages.show_in_place(turn, "rung", rung)
         case RungPressed(rung, value):
             set_rung(desk, admin, rung, value)
             pages.show_in_place(turn, "ladder")

@@ -27,11 +27,13 @@ def render_ladder(owed: Owed) -> Message:
 
 
 def render_rung(owed: Owed) -> Message:
-    """One rung; a press on a value sets it and leads back to all."""
+    """One rung; a press on a value sets it and leads back to all. All, where it is none any more."""
     if not is_admin(owed):
         return for_admins_only(owed)
     name = Asked.of(owed).query
-    now = rungs_of(owed.desk)[name]
+    now = rungs_of(owed.desk).get(name)
+    if now is None:
+        return render_ladder(owed)
     html = paragraphs([owed.texts.say("ladder-title")], [_asked(owed, name, now)])
     return Message(html, inline(*laid_out(_choices(owed, name, now)), [back_button(owed, "ladder")]))
 

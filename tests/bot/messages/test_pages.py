@@ -250,6 +250,11 @@ def test_an_admins_page_closes_when_he_is_none_any_more(office: Office, page: st
     assert plain(_page(office, budi, page, query="1")) == "Halaman ini hanya untuk admin."
 
 
+def test_a_rung_of_a_role_that_went_meanwhile_shows_the_whole_ladder(office: Office) -> None:
+    admin = office.person("Ani", "admin")
+    assert _page(office, admin, "rung", query="climb_to.gone") == _page(office, admin, "ladder")
+
+
 def test_a_page_of_an_unknown_kind_is_a_fault(office: Office) -> None:
     with pytest.raises(UnknownKindError):
         _page(office, office.person("Budi"), "secrets")
