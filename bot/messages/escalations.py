@@ -1,6 +1,6 @@
 """What those above read: steps on which nobody acts or that nobody holds, and to whom to pass one on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.messages import limits
 from bot.messages.callbacks import AppointPressed, PassOnPressed, PassToPressed
@@ -12,6 +12,7 @@ from bot.messages.owed import Owed
 from bot.messages.pages import Asked
 from bot.messages.waiting import Waiting, task_entries
 from casework.holding import OpenRun
+from casework.ladder import ladder_of
 from casework.passing_on import may_pass_on, others_for, role_of
 from sop.definition import ADMIN
 from sop.rules import Rules
@@ -57,24 +58,26 @@ def _head(owed: Owed, waiting: Sequence[Waiting], *, unheld: bool) -> str:
     """What is asked of the reader: an admin acts upon it, an official is told of those below."""
     if unheld or ADMIN in owed.roles:
         return owed.texts.say("escalation-unheld" if unheld else "escalation-admin", count=len(waiting))
-    procedure, role = owed.desk.procedures.current, owed.facts["to_role"]
+    procedure, late = owed.desk.procedures.current, _performers(owed, waiting)
+    # What was stored before it named its reader's office went by the ladder.
+    role = owed.facts.get("to_role") or ladder_of(owed.desk).above(late[0])
     label, kind = role_label(procedure, role, owed.texts.language), owed.capacities.acting.get(role)
     return owed.texts.say(
         "escalation-above",
         count=len(waiting),
         role=owed.texts.plain("common-acting", kind=kind, role=label) if kind else label,
-        late=[role_label(procedure, each, owed.texts.language) for each in _performers(owed, waiting)],
+        late=[role_label(procedure, each, owed.texts.language) for each in late],
     )
 
 
-def _performers(owed: Owed, waiting: Sequence[Waiting]) -> Iterable[str]:
+def _performers(owed: Owed, waiting: Sequence[Waiting]) -> Sequence[str]:
     """The roles that these runs wait for, each once."""
     session, assigned = owed.desk.session, assignments(owed.desk.session)
     rules = (
         (Rules(owed.desk.procedures.of_version(session, case.procedure_version), assigned), run.step)
         for run, case in waiting
     )
-    return dict.fromkeys(each.performer_of(each.procedure.step(step)) for each, step in rules)
+    return list(dict.fromkeys(each.performer_of(each.procedure.step(step)) for each, step in rules))
 
 
 def _ways_on(owed: Owed, waiting: Sequence[Waiting]) -> InlineKeyboard | None:

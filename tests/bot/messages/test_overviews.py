@@ -197,6 +197,13 @@ def test_above_staff_and_to_an_admin_an_escalation_asks_for_different_things(off
     assert "terlambat" not in above + admin
 
 
+def test_an_escalation_that_names_no_office_addresses_the_one_above(office: Office) -> None:
+    pelita, dewi = office.person("Pelita"), office.person("Dewi", "kasub_ptip")
+    _, run = run_of(office, pelita)
+    above = plain(office.shown(office.stand(dewi, "escalation", runs=[id_of(run)])))
+    assert above.startswith("📣 Yth. Bapak/Ibu Kasubbag Perencanaan, TI & Pelaporan\n")
+
+
 def test_an_escalation_of_what_was_decided_meanwhile_is_not_sent(office: Office) -> None:
     pelita, dewi = office.person("Pelita"), office.person("Dewi", "kasub_ptip")
     _, run = run_of(office, pelita)
