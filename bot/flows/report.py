@@ -4,6 +4,7 @@ The usual case is three taps and one message: *Lapor Kerusakan*, the device, the
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from bot.flows import engine, material
 from bot.flows.dialog import (
@@ -35,8 +36,8 @@ MOST_DEVICES = 6
 MOST_RECENT = 3
 
 _ROOM = "room"
-_TOO_LONG = "long"
-"""Under this a dialog keeps that what was written as a name became the complaint, which is then said."""
+_TOO_LONG = "too_long"
+"""Under this a dialog keeps whether what was written as a name became the complaint, which is then said."""
 
 _DEVICE, _KIND = "d", "k"
 """How the values of a device's and a kind's button begin."""
@@ -74,8 +75,7 @@ def _take_offer(talk: Talk, answer: Answer) -> Outcome:
 
 def _ask_device(talk: Talk) -> Question:
     language, chosen = talk.turn.language, _kind(talk)
-    kept = _TOO_LONG if talk.data.get(_TOO_LONG) else material.has_any(talk)
-    args = {"kind": chosen.label.in_(language), "kept": kept}
+    args = {"kind": chosen.label.in_(language), "kept": _kept(talk)}
     others = [
         # Beside the devices a kind alone would read like one of them.
         Option(_KIND + kind.id, key="button-other-kind", args={"kind": kind.label.in_(language)})
@@ -83,6 +83,13 @@ def _ask_device(talk: Talk) -> Question:
         if kind.id != chosen.id
     ]
     return Question("report-ask-device", args, [*_device_rows(talk.turn), others])
+
+
+def _kept(talk: Talk) -> Literal["none", "some", "long"]:
+    """What the dialog has of the complaint before it asks for it."""
+    if talk.data.get(_TOO_LONG):
+        return "long"
+    return "some" if material.has_any(talk) else "none"
 
 
 def _take_device(talk: Talk, answer: Answer) -> Outcome:

@@ -161,6 +161,15 @@ async def test_a_free_text_is_offered_as_a_report(office: Office) -> None:
     assert office.rows(CaseRow)[0].complaint == "printer macet"
 
 
+async def test_what_was_written_before_is_said_to_be_kept_and_nothing_else_is(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    assert "disimpan" not in office.question(SRI).html
+    await office.say(SRI, "/batal")
+    await office.say(SRI, "printer macet")
+    await office.press(SRI, "Ya")
+    assert "keterangan sudah disimpan" in office.question(SRI).html
+
+
 async def test_a_free_album_is_offered_once_and_kept_whole(office: Office) -> None:
     await office.show(SRI, "a", album="7")
     await office.show(SRI, "b", caption="Layar pecah", album="7")

@@ -39,9 +39,9 @@ report-offer =
 report-declined = All right, nothing was reported.
 report-ask-device =
     <b>Report: { $kind }</b>{ $kept ->
-        [yes] {" "}· your description is kept
+        [some] {" "}· your description is kept
         [long] {"\u000A"}What you wrote is too long for a name, so it is kept as the description.
-       *[no] {""}
+       *[none] {""}
     }
     Which device? Choose one, or write its name.
 report-ask-room = In which room is <b>{ $device }</b>? Write its name.

@@ -61,9 +61,9 @@ report-declined = Baik, tidak dilaporkan.
 # — pada pertanyaan pertama
 report-ask-device =
     <b>Laporan { $kind }</b>{ $kept ->
-        [yes] {" "}· keterangan sudah disimpan
+        [some] {" "}· keterangan sudah disimpan
         [long] {"\u000A"}Tulisan tadi terlalu panjang untuk nama alat, jadi disimpan sebagai keterangan.
-       *[no] {""}
+       *[none] {""}
     }
     Alat apa? Pilih, atau tulis nama alatnya.
 # — bila ruangan belum diketahui, atau setelah menekan Ruangan lain
