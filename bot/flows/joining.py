@@ -27,7 +27,10 @@ LONGEST_ROOM = 60
 
 def begin(turn: Turn) -> None:
     """`/start` of a stranger: ask who it is, or tell that an admin has yet to decide."""
-    _tell_waiting(turn) if _has_asked(turn) else engine.start(turn, JOINING, "name")
+    if _has_asked(turn):
+        _tell_waiting(turn)
+    else:
+        engine.start(turn, JOINING, "name")
 
 
 def claim(turn: Turn, token: str) -> None:
@@ -39,7 +42,10 @@ def claim(turn: Turn, token: str) -> None:
 
 def greet(turn: Turn) -> None:
     """Anything else of a stranger: one line, which then stands for a day."""
-    _tell_waiting(turn) if _has_asked(turn) else engine.start(turn, JOINING, "told")
+    if _has_asked(turn):
+        _tell_waiting(turn)
+    else:
+        engine.start(turn, JOINING, "told")
 
 
 def _tell_waiting(turn: Turn) -> None:
