@@ -22,7 +22,7 @@ NO_TOKEN = f"{0:09}:{0:035}"
 
 
 class Language(StrEnum):
-    """In which the bot speaks."""
+    """In which the bot speaks: `LANGUAGES` of its texts, which are not read before a command needs them."""
 
     INDONESIAN = "id"
     ENGLISH = "en"

@@ -11,7 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from typer.testing import CliRunner
 
-from bot.__main__ import cli
+from bot.__main__ import Language, cli
 from bot.messages.procedure_words import procedure_words
 from bot.messages.sentence_list import sentence_list, sentences
 from bot.messages.texts import CATALOGUES, LANGUAGES, CatalogueError
@@ -90,6 +90,10 @@ def test_words_of_which_nothing_says_who_reads_them_are_a_fault() -> None:
 
 def test_the_list_is_the_same_each_time() -> None:
     assert list(sentence_list(PROCEDURE)) == list(sentence_list(PROCEDURE))
+
+
+def test_the_command_takes_every_language_that_there_is() -> None:
+    assert tuple(Language) == LANGUAGES
 
 
 def test_the_command_prints_one_language_or_both(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
