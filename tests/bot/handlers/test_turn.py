@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlmodel import Session, create_engine, select
 from telegram.error import BadRequest
 from telegram.ext import CommandHandler
 
@@ -64,12 +65,19 @@ async def test_a_refusal_too_late_for_an_alert_is_sent_as_a_message(office: Offi
 async def test_a_press_is_answered_after_its_commit(office: Office) -> None:
     await a_case(office)
     committed: list[object] = []
-    office.telegram.on_answer = lambda: committed.append(office.rows(CaseRow)[0].facts.get("condition"))
+    # Begins no transaction: on the event loop it would wait for one that needs the loop to end.
+    looking = create_engine(office.engine.url)
+
+    def look() -> None:
+        with Session(looking) as session:
+            committed.append(session.exec(select(CaseRow)).one().facts.get("condition"))
+
+    office.telegram.on_answer = look
     await office.press(BUDI, "Terima Laporan")
-    # Else the look into the tables may wait, on the event loop, for the next press's transaction.
     await office.answers_sent()
     await office.press(BUDI, "Baik")
     await office.answers_sent()
+    looking.dispose()
 
     assert committed == [None, "B"]
 
