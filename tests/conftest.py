@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from storage.database import migrate, open_engine
 from tests.support.postgres import PostgresServer, find_postgres_binaries, running_postgres
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
+
+# No example is measured: how long it takes is the machine's affair.
+settings.register_profile("any speed", deadline=None)
+settings.load_profile("any speed")
 
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 

@@ -262,7 +262,7 @@ class AnySequence(RuleBasedStateMachine):
         self.case = after(self.case, decide(self.case, move, person, answers, rules=self.office))
 
 
-AnySequence.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+AnySequence.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 test_any_sequence_of_presses_keeps_the_invariants = AnySequence.TestCase
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sop.day_plan import ClosedDays, EarlyClosing, ExtraDay, Override, PeriodHours
@@ -140,7 +140,6 @@ LONG = (SHIPPED, wib("2026-03-13", "14:30:10.5"), wib("2026-03-27", "08:30"))
 Wait = tuple[Hours, datetime, datetime]
 
 
-@settings(deadline=None)
 @given(waits())
 @example(LONG)
 def test_working_minutes_are_what_a_minute_by_minute_count_gives(wait: Wait) -> None:
@@ -149,7 +148,6 @@ def test_working_minutes_are_what_a_minute_by_minute_count_gives(wait: Wait) -> 
     assert hours.calendar().working_minutes(start, end) == counted(hours, start, end) / MINUTE
 
 
-@settings(deadline=None)
 @given(waits(), shares, shares)
 @example(LONG, 1.0, 1.0)
 def test_what_was_worked_until_an_instant_of_work_is_due_at_that_instant(
@@ -164,7 +162,6 @@ def test_what_was_worked_until_an_instant_of_work_is_due_at_that_instant(
     assert calendar.due_at(start, calendar.working_minutes(start, end)) == end
 
 
-@settings(deadline=None)
 @given(waits(), shares)
 @example(LONG, 1.0)
 def test_the_limit_is_the_earliest_instant_by_which_enough_was_worked(wait: Wait, share: float) -> None:
@@ -176,7 +173,6 @@ def test_the_limit_is_the_earliest_instant_by_which_enough_was_worked(wait: Wait
     assert hours.works_at(due - timedelta.resolution)
 
 
-@settings(deadline=None)
 @given(waits())
 @example(LONG)
 def test_the_next_opening_is_the_first_minute_of_work_from_then_on(wait: Wait) -> None:
@@ -187,7 +183,6 @@ def test_the_next_opening_is_the_first_minute_of_work_from_then_on(wait: Wait) -
     assert hours.calendar().is_open(start) == (opening == start)
 
 
-@settings(deadline=None)
 @given(waits())
 @example(LONG)
 def test_open_spans_are_the_minutes_of_work_and_never_touch(wait: Wait) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.calendar import AlwaysOpen, Calendar
@@ -122,7 +122,6 @@ def test_a_case_may_be_reopened_until_the_end_of_the_seventh_day(clock: str) -> 
     assert last_day_to_reopen(SILENCE, COURT, wib("2026-11-27", clock)) == date(2026, 12, 4)
 
 
-@settings(deadline=None)
 @given(waits())
 def test_so_many_working_days_are_never_less_whatever_the_hours(wait: Wait) -> None:
     """Against a walk day by day: the day has come as often, and the wall clock stands as late."""
@@ -139,7 +138,6 @@ def test_so_many_working_days_are_never_less_whatever_the_hours(wait: Wait) -> N
         assert calendar.working_minutes(least, at) == 0, "nor later than the office is there"
 
 
-@settings(deadline=None)
 @given(waits(), st.lists(st.tuples(st.integers(0, 9000), st.integers(1, 5000)), max_size=4))
 def test_marks_come_in_order_and_no_outage_brings_one_nearer(wait: Wait, away: list[tuple[int, int]]) -> None:
     hours, start, _ = wait

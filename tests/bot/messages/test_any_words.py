@@ -37,7 +37,7 @@ def _stored(text: str, longest: int) -> str:
     return clean_text(text)[:longest] or "-"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(LONG, min_size=5, max_size=5))
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_everything_said_about_a_case_is_deliverable(office: Office, language: str, words: list[str]) -> None:
