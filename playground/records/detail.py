@@ -44,6 +44,6 @@ def find_case(desk: Desk, number: str, language: str) -> Json | None:
         "columns": table.columns(),
         "rows": table.rows(),
         "beside": table.beside(),
-        "journal": journal_lines(events, table.procedure, people, language),
+        "journal": journal_lines(events, table.procedure, people, desk.zone, language),
         "outbox": rows_of_case(desk.session, row.id),
     }

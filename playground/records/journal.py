@@ -1,10 +1,13 @@
-"""The journal of a case in the words of its procedure. What no procedure words goes out as a code."""
+"""The journal of a case in the words of its procedure. Which event it was goes out as a code."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from playground.records.values import Json, iso
+from sop.calendar import midnight
 from sop.definition import Procedure, Words
 from storage.journal import JournalRow
 from storage.people import PersonRow
@@ -30,9 +33,13 @@ def people_in(rows: Sequence[JournalRow]) -> set[int]:
 
 
 def journal_lines(
-    rows: Sequence[JournalRow], procedure: Procedure, people: Mapping[int, PersonRow], language: str
+    rows: Sequence[JournalRow],
+    procedure: Procedure,
+    people: Mapping[int, PersonRow],
+    zone: ZoneInfo,
+    language: str,
 ) -> list[Json]:
-    """These lines as the page shows them; `who` is None for the bot itself."""
+    """These lines as the page shows them; `who` is None for the bot itself, `until` the day a hold ends."""
     return [
         {
             "id": row.id,
@@ -40,8 +47,8 @@ def journal_lines(
             "who": people[row.actor_id].name if row.actor_id is not None else None,
             "what": row.event,
             "label": _label(procedure, row, language),
-            "from": _worded(procedure, people, row, row.before, language),
-            "to": _worded(procedure, people, row, row.after, language),
+            "to": _led_to(procedure, people, row, language),
+            "until": _until(row, zone),
         }
         for row in rows
     ]
@@ -69,14 +76,11 @@ def _done(procedure: Procedure, row: JournalRow) -> Iterator[Words]:
             yield procedure.hold.resume.done
 
 
-def _worded(
-    procedure: Procedure,
-    people: Mapping[int, PersonRow],
-    row: JournalRow,
-    value: str | None,
-    language: str,
+def _led_to(
+    procedure: Procedure, people: Mapping[int, PersonRow], row: JournalRow, language: str
 ) -> str | None:
-    """A step, an outcome, a role or a person by name; anything else as the journal has it."""
+    """A step, an outcome, a role or a person by name; what else a line keeps (a round, a day) is no name."""
+    value = row.after
     if value is None:
         return None
     if row.event in _HANDED:
@@ -84,4 +88,10 @@ def _worded(
     if value in procedure.steps:
         return procedure.step(value).title.in_(language)
     labelled = procedure.outcomes.get(value) or procedure.roles.get(value)
-    return labelled.label.in_(language) if labelled is not None else value
+    return labelled.label.in_(language) if labelled is not None else None
+
+
+def _until(row: JournalRow, zone: ZoneInfo) -> str | None:
+    if row.event != "step-paused" or row.after is None:
+        return None
+    return iso(midnight(date.fromisoformat(row.after), zone))

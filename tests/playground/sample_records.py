@@ -38,6 +38,8 @@ class SampleCase:
     late: bool = False
     promised_on: str | None = None
     journal: list[str] = field(default_factory=lambda: ["Laporan diterima"])
+    until: datetime | None = None
+    """The day that its newest line names."""
 
     def summary(self, now: datetime) -> Json:
         return {
@@ -67,8 +69,8 @@ class SampleCase:
                     "who": "Budi",
                     "what": "move-made",
                     "label": label,
-                    "from": None,
                     "to": None,
+                    "until": self.until.isoformat() if self.until and n == len(self.journal) else None,
                 }
                 for n, label in enumerate(self.journal, 1)
             ],

@@ -75,6 +75,16 @@ async def test_the_panel_follows_the_newest_case_until_one_is_chosen(
     await expect(choice).to_have_value("2026-0004")
 
 
+async def test_a_day_in_the_journal_is_written_as_a_day(
+    office: World, sample_records: SampleRecords, office_page: Page
+) -> None:
+    sample_records.cases[0].journal.append("Ditunda")
+    sample_records.cases[0].until = datetime.fromisoformat("2026-11-26T17:00:00+00:00")
+    office.announce("records", {})
+    lines = office_page.get_by_role("tabpanel", name="Riwayat").get_by_role("listitem")
+    await expect(lines.first).to_contain_text("Budi → Jum, 27 Nov")
+
+
 async def test_journal_and_outbox_are_live_and_leave_standing_what_stands(
     office: World, sample_records: SampleRecords, office_page: Page
 ) -> None:

@@ -3,9 +3,6 @@
 import { icon, make } from "./dom.js";
 import { words, writeClock, writeMoment, writeShortDay, writeTime } from "./words.js";
 
-/** The round of a reminder counts times, not letters sent: it would only puzzle. */
-const BARE_NUMBER = /^\d+$/;
-
 /** A list that grows at its top: the lines that have not changed are left alone. */
 export class LiveList {
   constructor(label, empty, draw) {
@@ -40,9 +37,9 @@ export class LiveList {
 export function drawJournalLine(line) {
   const label = line.label ?? words.event[line.what] ?? words.eventOther;
   const who = make("span", { class: "live-who" }, line.who ?? words.byBot);
-  const told = line.to && line.to !== label && line.to !== line.who && !BARE_NUMBER.test(line.to);
-  const to = told ? make("span", { class: "live-who" }, ` → ${line.to}`) : null;
-  return make("li", {}, drawTime(line.at), make("p", {}, make("b", {}, label), make("br"), who, to));
+  const to = line.until ? writeShortDay(new Date(line.until)) : line.to;
+  const told = to && to !== label && to !== line.who ? make("span", { class: "live-who" }, ` → ${to}`) : null;
+  return make("li", {}, drawTime(line.at), make("p", {}, make("b", {}, label), make("br"), who, told));
 }
 
 export function drawOutboxLine(line) {
