@@ -7,23 +7,16 @@ from sqlmodel import col, select
 from casework.desk import Desk
 from casework.holding import Held, OpenRun, holding
 from playground.records.values import Json, iso, names
-from sop.case import is_overdue, state_of
+from sop.case import state_of
 from sop.definition import Procedure
-from storage.cases import CaseRow, StepRunRow, case_snapshot, snapshot
+from storage.cases import CaseRow, StepRunRow, case_snapshot
 from storage.lists import all_of, open_runs_of
 from storage.people import PersonRow, people_by_id
 from storage.stops import promised_days
 
 MOST_CASES = 100
 
-_CLOSED: Json = {
-    "step": None,
-    "title": None,
-    "holders": [],
-    "due_at": None,
-    "overdue": False,
-    "paused_until": None,
-}
+_CLOSED: Json = {"title": None, "holders": []}
 
 
 def list_cases(desk: Desk, language: str) -> list[Json]:
@@ -38,7 +31,7 @@ def list_cases(desk: Desk, language: str) -> list[Json]:
     reporters = people_by_id(desk.session, {row.reporter_id for row in rows})
     return [
         summary(desk, row, runs.get(row.id or 0), reporters[row.reporter_id], language, promised)
-        | _standing(desk, opened.get(row.id or 0), held, language)
+        | _standing(opened.get(row.id or 0), held, language)
         for row in rows
     ]
 
@@ -70,18 +63,13 @@ def summary(
     }
 
 
-def _standing(desk: Desk, opened: OpenRun | None, held: Mapping[int, Held], language: str) -> Json:
+def _standing(opened: OpenRun | None, held: Mapping[int, Held], language: str) -> Json:
     """Where a case stands; of a closed one, nowhere."""
     if opened is None:
         return _CLOSED
-    run = opened.run
     return {
-        "step": opened.step.no,
         "title": opened.step.title.in_(language),
         "holders": names(held[opened.run_id].responsible),
-        "due_at": iso(run.due_at),
-        "overdue": is_overdue(snapshot(run), desk.now),
-        "paused_until": iso(run.paused_until),
     }
 
 

@@ -9,19 +9,26 @@ from sqlmodel import Session, col, select
 from playground.records.values import Json, iso
 from storage.outbox import IS_OWED, IS_SENDING, IS_UNCERTAIN
 from storage.people import people_by_account
-from storage.post import InboxRow, InboxState, Lane, OutboxRow, StandingRow
+from storage.post import InboxRow, InboxState, OutboxRow, StandingRow
 
 MOST_OF_CASE = 100
 MOST_OF_OFFICE = 50
+LOOKED_THROUGH = 2_000
+"""No index knows what a message is about. So only the newest are looked through, however full the outbox."""
 
 
 def rows_of_case(session: Session, case_id: int) -> list[Json]:
-    """The latest messages about one case, newest last; what tells of several cases is none."""
+    """The latest messages about one case, newest last; what tells of several cases is none.
+
+    Those among the newest `LOOKED_THROUGH` of the office: it is read again at every change.
+    """
+    newest = select(func.max(OutboxRow.id)).scalar_subquery()
     stands = col(StandingRow.id) == col(OutboxRow.standing_id)
     named = col(OutboxRow.facts)["case_id"].as_integer()
     query = select(OutboxRow).join(StandingRow, stands, isouter=True)
     about = or_(col(StandingRow.case_id) == case_id, named == case_id)
-    return _newest(session, query.where(about), MOST_OF_CASE)
+    recent = col(OutboxRow.id) > newest - LOOKED_THROUGH
+    return _newest(session, query.where(recent, about), MOST_OF_CASE)
 
 
 def latest_rows(session: Session) -> list[Json]:
@@ -51,12 +58,10 @@ def _newest(session: Session, query: Any, most: int) -> list[Json]:
             "id": row.id,
             "to": people[row.chat_id].name if row.chat_id in people else str(row.chat_id),
             "kind": row.kind,
-            "key": row.facts.get("key"),
             "state": row.state,
             "owed_at": iso(row.owed_at),
             "settled_at": iso(row.settled_at),
             "is_edit": row.is_edit,
-            "lane": Lane(row.lane).name.lower(),
         }
         for row in rows
     ]

@@ -86,8 +86,6 @@ class CaseTable:
         promised = self.promised.get(run.id or 0)
         return {
             "holders": self._holders(run),
-            "since": iso(run.started_at),
-            "until": iso(run.ended_at),
             "used_minutes": round(self.times[run.id or 0].minutes_at(run.ended_at or self.now), 1),
             "due_at": iso(run.due_at),
             "overdue": is_overdue(snapshot(run), self.now),
@@ -104,8 +102,6 @@ class CaseTable:
 
 _NEVER_VISITED: Json = {
     "holders": [],
-    "since": None,
-    "until": None,
     "used_minutes": None,
     "due_at": None,
     "overdue": False,

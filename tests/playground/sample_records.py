@@ -89,8 +89,6 @@ class SampleCase:
             "status": "now" if is_now else "done" if number < self.step else "ahead",
             "visits": 2 if is_now else int(number < self.step),
             "holders": ["Rina Lestari"] if is_now else [],
-            "since": None,
-            "until": None,
             "used_minutes": 75.0 if late else 12.5 if is_now else None,
             "due_at": (now - timedelta(minutes=15)).isoformat() if is_now else None,
             "overdue": late,
@@ -137,7 +135,6 @@ def _post(number: int, kind: str, state: str) -> Json:
         "owed_at": HAPPENED_AT.isoformat(),
         "settled_at": None,
         "is_edit": False,
-        "lane": "card",
     }
 
 
