@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class FaultKind(StrEnum):
@@ -56,6 +57,11 @@ class Faults:
     def remove(self, kind: str) -> None:
         """No fault of this kind strikes any more."""
         self.active = [fault for fault in self.active if fault.kind != kind]
+
+    def as_json(self) -> dict[str, Any]:
+        """What is switched on, as the page is told."""
+        active = [asdict(fault) for fault in self.active]
+        return {"down": self.down, "latency_ms": self.latency_ms, "faults": active}
 
     def claim(self, method: str, chat_id: int | None) -> Fault | None:
         """The fault that strikes this call, if any; one strike of it is used up."""

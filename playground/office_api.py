@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from playground.play_routes import get
 from playground.world import Json, World
 
 _UNMANAGED: Json = {"managed": False, "running": True, "pid": None}
@@ -15,9 +16,9 @@ def office_routes(world: World) -> list[Route]:
     """`?language=en` tells the procedure's words in English."""
     office = _Office(world)
     return [
-        Route("/office", office.overview, methods=["GET"]),
-        Route("/office/outbox", office.outbox, methods=["GET"]),
-        Route("/office/cases/{number}", office.case, methods=["GET"]),
+        get("/office", office.overview),
+        get("/office/outbox", office.outbox),
+        get("/office/cases/{number}", office.case),
     ]
 
 

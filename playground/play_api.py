@@ -142,12 +142,10 @@ class _Play:
                 "polling": world.updates.polling,
                 "calls": len(world.calls),
                 "webhook": world.webhook.url if world.webhook else None,
-                "latency_ms": world.faults.latency_ms,
-                "down": world.faults.down,
-                "faults": [asdict(fault) for fault in world.faults.active],
                 "limits": asdict(world.flood.limits),
                 "clock": wanted.clock_json(**asdict(world.clock.read())),
             }
+            | world.faults.as_json()
         )
 
     async def reset(self, _: Request) -> Response:

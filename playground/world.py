@@ -7,7 +7,7 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -304,9 +304,7 @@ class World:
 
     async def network_changed(self) -> None:
         """Returns when the network is as the faults say it is."""
-        faults = [asdict(fault) for fault in self.faults.active]
-        facts = {"down": self.faults.down, "latency_ms": self.faults.latency_ms, "faults": faults}
-        self.announce("network", facts)
+        self.announce("network", self.faults.as_json())
         for follower in self.network_followers:
             await follower()
 

@@ -58,7 +58,7 @@ class _Gauge:
             if self._connection is None:
                 self._connection = connect(self._path)
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:
             return None
 
     def close(self) -> None:

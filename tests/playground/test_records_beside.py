@@ -170,6 +170,14 @@ async def test_a_database_that_is_made_later_is_announced(tmp_path: Path, migrat
         await changed.wait()
 
 
+async def test_a_file_that_is_no_database_is_waited_for(tmp_path: Path, migrated_file: bytes) -> None:
+    path, changed = tmp_path / "sigap.db", asyncio.Event()
+    path.write_bytes(b"no database at all, however long one looks" * 100)
+    async with asyncio.timeout(20), watching(path, changed.set):
+        path.write_bytes(migrated_file)
+        await changed.wait()
+
+
 async def _run(program: str, path: Path) -> None:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(path))
     await process.wait()
