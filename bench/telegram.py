@@ -12,7 +12,8 @@ import sys
 from playground import people
 from playground.limits import FloodLimits
 from playground.server import serve
-from playground.world import Person, World
+from playground.state import Person
+from playground.world import World
 
 TOKEN = "100000002:BenchTokenThatOpensNothingAtAll000"
 FIRST_PERSON = 10_001

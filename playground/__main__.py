@@ -43,7 +43,7 @@ async def main(port: int, day: date) -> None:
             serve(world, port) as server,
             Playground.connect(server.url) as play,
         ):
-            bot = world.supervisor = _supervise(world, server, Path(folder))
+            bot = world.backstage.supervisor = _supervise(world, server, Path(folder))
             try:
                 _say("Starting the bot of the sample office …")
                 await bot.start()
@@ -64,8 +64,8 @@ def _database_url(folder: str | Path) -> str:
 @asynccontextmanager
 async def _showing_records(world: World, database_url: str) -> AsyncIterator[None]:
     """The page shows what is durable of the office, whether its bot runs or not."""
-    world.records = Records(database_url, ZONE)
-    async with watching(world.records.path, lambda: world.announce("records", {})):
+    world.backstage.records = Records(database_url, ZONE)
+    async with watching(world.backstage.records.path, lambda: world.announce("records", {})):
         yield
 
 
@@ -90,8 +90,8 @@ async def _open_office(world: World, play: Playground) -> None:
     """First everybody presses Start, then the day begins: so the holders get their boards."""
     await _seat_people(play)
     # The bot's process told it before it greeted anybody.
-    if world.opens_at is not None:
-        await play.advance(to=world.opens_at, wait=OPENING_SECONDS)
+    if world.backstage.opens_at is not None:
+        await play.advance(to=world.backstage.opens_at, wait=OPENING_SECONDS)
 
 
 async def _seat_people(play: Playground) -> None:

@@ -19,7 +19,8 @@ from playground.errors import NOT_FOUND, UNAUTHORIZED, ApiError, too_many_reques
 from playground.faults import Fault, FaultKind
 from playground.files import Upload
 from playground.methods import Method, find_method
-from playground.world import Call, World
+from playground.state import Call
+from playground.world import World
 
 _JSON = (b"content-type", b"application/json")
 

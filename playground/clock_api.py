@@ -13,7 +13,8 @@ from playground.errors import PlayError
 from playground.meanwhile import watching
 from playground.play_routes import get, post, read, wait_of
 from playground.process import Supervisor
-from playground.world import Json, World
+from playground.state import Json
+from playground.world import World
 
 
 class ClockApi:
@@ -49,7 +50,7 @@ class ClockApi:
     async def report_position(self, request: Request) -> Response:
         """For the bot's process: how far its clock has come."""
         given = await read(request, wanted.ReportPosition)
-        supervisor = self.world.supervisor
+        supervisor = self.world.backstage.supervisor
         if supervisor is not None and not supervisor.running:
             # Its last words: whoever followed them would wait for a process that is gone.
             raise PlayError("the bot's process does not run")
@@ -62,7 +63,7 @@ class ClockApi:
 
     async def report_opening(self, request: Request) -> Response:
         """For the bot's process: when a new office first opens, before the bot greets anybody."""
-        self.world.opens_at = (await read(request, wanted.ReportOpening)).opens_at
+        self.world.backstage.opens_at = (await read(request, wanted.ReportOpening)).opens_at
         return JSONResponse({})
 
     def _reading(self) -> Json:
@@ -84,9 +85,9 @@ class ClockApi:
         return JSONResponse(supervisor.as_json())
 
     def _supervisor(self) -> Supervisor:
-        if self.world.supervisor is None:
+        if self.world.backstage.supervisor is None:
             raise PlayError("the bot's process was not started by this playground")
-        return self.world.supervisor
+        return self.world.backstage.supervisor
 
     def routes(self) -> list[Route]:
         return [

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 
 from starlette.responses import StreamingResponse
 
+from playground.state import Json
 from playground.views import view_head, view_message
-from playground.world import Json, World
+from playground.world import World
 
 _BACKLOG = 2000
 """Events that may wait for a slow page; beyond that it is told to read everything anew."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from playground.world import Json, Message, World
+from playground.state import Json, Message
+from playground.world import World
 
 MOST_LISTED = 50
 

@@ -5,7 +5,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from playground.play_routes import get
-from playground.world import Json, World
+from playground.state import Json
+from playground.world import World
 
 _UNMANAGED: Json = {"managed": False, "running": True, "pid": None}
 _NO_OFFICE: Json = {"opens_at": None, "next_month_at": None, "cases": []}
@@ -27,15 +28,15 @@ class _Office:
         self.world = world
 
     async def overview(self, request: Request) -> Response:
-        supervisor, now = self.world.supervisor, self.world.clock.now()
+        supervisor, now = self.world.backstage.supervisor, self.world.clock.now()
         bot = supervisor.as_json() if supervisor is not None else _UNMANAGED
-        records = self.world.records
+        records = self.world.backstage.records
         office = await records.office(now, _language(request)) if records is not None else None
         return JSONResponse({"bot": bot, **(office or _NO_OFFICE)})
 
     async def case(self, request: Request) -> Response:
         number, now = request.path_params["number"], self.world.clock.now()
-        records = self.world.records
+        records = self.world.backstage.records
         found = await records.find_case(number, now, _language(request)) if records is not None else None
         if found is None:
             return JSONResponse({"error": f"no case has the number {number}"}, 404)
@@ -43,7 +44,7 @@ class _Office:
 
     async def outbox(self, _: Request) -> Response:
         """Together with what the local Telegram still has for the bot to fetch."""
-        records = self.world.records
+        records = self.world.backstage.records
         found = await records.outbox(self.world.clock.now()) if records is not None else None
         pending = self.world.updates.pending_count
         return JSONResponse({**(found or _NO_OUTBOX), "telegram_waiting": pending})

@@ -14,8 +14,9 @@ from playground.errors import PlayError
 from playground.files import Upload
 from playground.keyboards import callback_buttons, reply_texts
 from playground.models import built, types
+from playground.state import CallbackQuery, Chat, Json, Message, Person
 from playground.updates import UPDATE_TYPES
-from playground.world import CallbackQuery, Chat, Json, Message, Person, World
+from playground.world import World
 
 _PARAGRAPH = re.compile(r"\s")
 

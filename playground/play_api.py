@@ -1,4 +1,4 @@
-"""The /play interface: drives the people and the faults. Tests, benchmark and page share it."""
+"""The /play interface: drives the people. Tests, benchmark and page share it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from playground import play_requests as wanted
 from playground.clock_api import ClockApi
 from playground.errors import ApiError, PlayError
 from playground.events import event_stream
-from playground.faults import Fault
 from playground.files import Upload
-from playground.limits import FloodControl, FloodLimits
+from playground.network_api import NetworkApi
 from playground.office_api import office_routes
 from playground.pictures import sample_picture
 from playground.play_routes import get, post, read, wait_of
+from playground.state import Person
 from playground.views import view_answer, view_calls, view_chat, view_message, view_person
-from playground.world import Person, World
+from playground.world import World
 
 _SAMPLES = {
     "document": Upload("surat.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf"),
@@ -35,9 +35,14 @@ _SAMPLES = {
 
 
 def play_app(world: World) -> Starlette:
-    """The application; its routes are methods of `_Play` and `ClockApi`, and those of the side panel."""
+    """The application; its routes are those of `_Play` and of the modules with a subject of their own."""
     return Starlette(
-        routes=[*_Play(world).routes(), *ClockApi(world).routes(), *office_routes(world)],
+        routes=[
+            *_Play(world).routes(),
+            *NetworkApi(world).routes(),
+            *ClockApi(world).routes(),
+            *office_routes(world),
+        ],
         exception_handlers={PlayError: _refused, ApiError: _refused, ValidationError: _malformed},
     )
 
@@ -172,33 +177,6 @@ class _Play:
         ]
         return JSONResponse(view_calls(found[-int(query.get("limit", len(found) or 1)) :]))
 
-    async def add_fault(self, request: Request) -> Response:
-        given = await read(request, wanted.AddFault)
-        self.world.faults.add(Fault(**given.model_dump()))
-        await self.world.network_changed()
-        return JSONResponse({})
-
-    async def clear_faults(self, request: Request) -> Response:
-        """`kind`: those of one kind alone; else everything works at once again."""
-        if "kind" in request.query_params:
-            self.world.faults.remove(request.query_params["kind"])
-        else:
-            self.world.faults.clear()
-        await self.world.network_changed()
-        return JSONResponse({})
-
-    async def set_network(self, request: Request) -> Response:
-        given = await read(request, wanted.SetNetwork)
-        for name, value in given.model_dump(exclude_none=True).items():
-            setattr(self.world.faults, name, value)
-        await self.world.network_changed()
-        return JSONResponse({})
-
-    async def set_limits(self, request: Request) -> Response:
-        given = await read(request, wanted.SetLimits)
-        self.world.flood = FloodControl(FloodLimits(**given.model_dump(exclude_none=True)))
-        return JSONResponse({})
-
     async def events(self, _: Request) -> Response:
         return event_stream(self.world)
 
@@ -228,10 +206,6 @@ class _Play:
             post("/reset", self.reset),
             post("/updates", self.inject),
             get("/calls", self.calls),
-            post("/faults", self.add_fault),
-            Route("/faults", self.clear_faults, methods=["DELETE"]),
-            post("/network", self.set_network),
-            post("/limits", self.set_limits),
             get("/events", self.events),
             get("/files/{path:path}", self.file),
         ]

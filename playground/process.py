@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playground.errors import PlayError
 from playground.play_requests import clock_json
-from playground.world import Json, World
+from playground.state import Json
+from playground.world import World
 
 STOP_SECONDS = 15.0
 

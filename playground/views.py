@@ -9,7 +9,8 @@ from typing import Any
 
 from playground.entities import Entity, to_html
 from playground.methods.commands import commands_seen_by
-from playground.world import Call, CallbackQuery, Chat, Json, Message, Person, World
+from playground.state import Call, CallbackQuery, Chat, Json, Message, Person
+from playground.world import World
 
 _FILE_KINDS = ("photo", "document", "video", "sticker")
 

@@ -6,8 +6,9 @@ import asyncio
 
 import aiohttp
 
+from playground.state import Webhook
 from playground.updates import Update
-from playground.world import Webhook, World
+from playground.world import World
 
 _RETRY_SECONDS = 0.5
 _TIMEOUT = aiohttp.ClientTimeout(total=30)

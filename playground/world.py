@@ -7,136 +7,22 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from playground.backstage import Backstage
 from playground.clock import Clock
 from playground.errors import BLOCKED, ApiError, PlayError, bad_request
 from playground.faults import Faults
 from playground.files import FileStore
 from playground.limits import FloodControl, FloodLimits
+from playground.state import Call, CallbackQuery, Chat, Json, Message, Person, Webhook
 from playground.updates import UpdateQueue
-
-if TYPE_CHECKING:
-    # A playground without an office does not load the program.
-    from playground.process import Supervisor
-    from playground.records.reading import Records
 
 DEFAULT_TOKEN = "1000000001:playground-is-no-secret"
 CALLBACK_EXPIRES_AFTER = 15.0
 """Seconds in which a press can be answered; Telegram publishes no figure, 15 is what is observed."""
 GROUP_ANONYMOUS_BOT = 1087968824
-
-Json = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody with a phone. `started`: has written to the bot at least once.
-
-    `position` is for whoever looks at the page; Telegram knows nothing of it.
-    """
-
-    id: int
-    first_name: str
-    last_name: str | None = None
-    username: str | None = None
-    language_code: str | None = "id"
-    started: bool = False
-    blocked: bool = False
-    position: str | None = None
-
-    def as_user(self) -> Json:
-        user: Json = {"id": self.id, "is_bot": False} | self._names()
-        return user | ({"language_code": self.language_code} if self.language_code else {})
-
-    def as_chat(self) -> Json:
-        return {"id": self.id, "type": "private"} | self._names()
-
-    def _names(self) -> Json:
-        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
-        return {name: value for name, value in names.items() if value}
-
-
-@dataclass(slots=True)
-class Message:
-    """A message in a chat. `content` is what the Bot API shows of it: replaced, never changed."""
-
-    content: Json
-    by_bot: bool
-    reply_markup: Json | None = None
-    """A reply keyboard, its removal or a forced reply: Telegram does not give it back to the bot."""
-    edits: int = 0
-    pinned: bool = False
-    silent: bool = False
-    deleted_by_bot: bool = False
-    deleted_by_person: bool = False
-
-    @property
-    def id(self) -> int:
-        return int(self.content["message_id"])
-
-    @property
-    def visible(self) -> bool:
-        return not (self.deleted_by_bot or self.deleted_by_person)
-
-
-@dataclass(slots=True)
-class Chat:
-    """A chat of the bot with one person, or a group. `version` grows with every change that can be seen."""
-
-    content: Json
-    person: Person | None = None
-    messages: dict[int, Message] = field(default_factory=dict)
-    version: int = 0
-    keyboard: Json | None = None
-    menu_button: Json | None = None
-    action: str | None = None
-
-    @property
-    def id(self) -> int:
-        return int(self.content["id"])
-
-
-@dataclass(slots=True)
-class CallbackQuery:
-    """A press on an inline button, and what the bot answered."""
-
-    id: str
-    person_id: int
-    message_id: int
-    data: str
-    pressed_at: float
-    answer: Json | None = None
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of the Bot API as it came and ended. `at` is office time, seconds since 1970."""
-
-    seq: int
-    method: str
-    params: Json
-    at: float
-    seconds: float
-    status: int
-    answer: Any
-    fault: str | None
-
-
-@dataclass(slots=True)
-class Webhook:
-    """Where updates are sent to instead of being polled."""
-
-    url: str
-    secret_token: str | None
-    max_connections: int
-    ip_address: str | None
-    last_error_at: int | None = None
-    last_error: str | None = None
-
 
 Listener = Callable[[str, Json], None]
 Follower = Callable[[], Awaitable[None]]
@@ -163,12 +49,7 @@ class World:
         self.faults = Faults()
         self.listeners: list[Listener] = []
         self.network_followers: list[Follower] = []
-        self.supervisor: Supervisor | None = None
-        """Who starts and kills the bot's process; None where it is not ours to start."""
-        self.opens_at: datetime | None = None
-        """When a new office first opens (aware), as the bot's process told; None if it did not."""
-        self.records: Records | None = None
-        """What is durable of the bot's office, where the playground knows its database."""
+        self.backstage = Backstage()
         self._log_size = log_size
         self._changed = asyncio.Event()
         self._closed = False

@@ -7,7 +7,8 @@ from telegram.constants import ChatAction
 from playground.checks import Request
 from playground.errors import bad_request
 from playground.methods.registry import method
-from playground.world import Chat, Json, Message, World
+from playground.state import Chat, Json, Message
+from playground.world import World
 
 _ACTIONS = frozenset(str(action) for action in ChatAction)
 

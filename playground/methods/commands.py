@@ -9,7 +9,8 @@ from telegram.constants import BotCommandLimit
 from playground.checks import Request
 from playground.errors import bad_request
 from playground.methods.registry import method
-from playground.world import Json, Person, World
+from playground.state import Json, Person
+from playground.world import World
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[a-z]{2}")

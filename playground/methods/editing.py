@@ -6,7 +6,8 @@ from playground.checks import Request
 from playground.errors import bad_request
 from playground.methods.registry import method
 from playground.methods.texts import caption_body, inline_markup, text_body
-from playground.world import Chat, Json, Message, World
+from playground.state import Chat, Json, Message
+from playground.world import World
 
 _TARGET = "chat_id message_id"
 _DELETABLE_FOR = 48 * 3600

@@ -7,7 +7,8 @@ from telegram.constants import FileSizeLimit
 from playground.checks import Request
 from playground.errors import bad_request
 from playground.methods.registry import method
-from playground.world import Json, World
+from playground.state import Json
+from playground.world import World
 
 
 @method("getFile", "file_id")

@@ -12,7 +12,8 @@ from playground.files import StoredFile
 from playground.methods.registry import method
 from playground.methods.sending import SHARED, put, send
 from playground.methods.texts import caption_body, extras_body
-from playground.world import Json, World
+from playground.state import Json
+from playground.world import World
 
 _CAPTION = "caption parse_mode caption_entities"
 _ALBUM_FIELDS = frozenset({"type", "media", "caption", "parse_mode", "caption_entities"})

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from playground.checks import Request
 from playground.errors import bad_request, conflict
 from playground.methods.registry import method
+from playground.state import Json, Webhook
 from playground.updates import Update
-from playground.world import Json, Webhook, World
+from playground.world import World
 
 _LONGEST_POLL = 50
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

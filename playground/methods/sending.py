@@ -5,7 +5,8 @@ from __future__ import annotations
 from playground.checks import Request
 from playground.methods.registry import method
 from playground.methods.texts import extras_body, markup_body, text_body
-from playground.world import Chat, Json, Message, World
+from playground.state import Chat, Json, Message
+from playground.world import World
 
 SHARED = "disable_notification protect_content reply_parameters"
 

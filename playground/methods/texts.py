@@ -11,7 +11,7 @@ from playground.entities import Entity, trimmed, with_found
 from playground.errors import bad_request
 from playground.keyboards import is_inline
 from playground.markup import parse_html
-from playground.world import Chat, Json, Message
+from playground.state import Chat, Json, Message
 
 HTML = "html"
 

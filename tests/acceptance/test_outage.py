@@ -47,18 +47,18 @@ async def play(tmp_path: Path) -> AsyncIterator[Playground]:
             "TIMEZONE": str(JAKARTA),
             "OFFICE_HOURS": "",
         }
-        world.supervisor = Supervisor(world, command, folder=ROOT, env=os.environ | settings)
-        await world.supervisor.start()
+        world.backstage.supervisor = Supervisor(world, command, folder=ROOT, env=os.environ | settings)
+        await world.backstage.supervisor.start()
         try:
             for person in PEOPLE:
                 phone = await play.register(person.id, person.first_name, last_name=person.last_name)
                 await phone.start()
                 await phone.wait_until(lambda chat: bool(chat.keyboard), within=PATIENCE)
-            assert world.opens_at is not None
-            await play.advance(to=world.opens_at, wait=PATIENCE)
+            assert world.backstage.opens_at is not None
+            await play.advance(to=world.backstage.opens_at, wait=PATIENCE)
             yield play
         finally:
-            await world.supervisor.end()
+            await world.backstage.supervisor.end()
 
 
 def database_url(folder: Path) -> str:

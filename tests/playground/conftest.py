@@ -94,7 +94,7 @@ def sample_records() -> SampleRecords:
 def office(running: Running, sample_records: SampleRecords) -> World:
     """The playground of an office with records and a bot of its own."""
     world: Any = running.world
-    world.records, world.supervisor = sample_records, SampleBot()
+    world.backstage.records, world.backstage.supervisor = sample_records, SampleBot()
     return running.world
 
 

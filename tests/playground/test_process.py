@@ -28,7 +28,7 @@ DEAF = (
 
 def supervise(running: Running, program: str, folder: Path) -> Supervisor:
     supervisor = Supervisor(running.world, (sys.executable, "-c", program), folder=folder, env=os.environ)
-    running.world.supervisor = supervisor
+    running.world.backstage.supervisor = supervisor
     return supervisor
 
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.asyncio
 async def page(court: Office, records: Records) -> AsyncIterator[Playground]:
     """The playground's server over the office's records, at the office's time."""
     world = World(starts_at=court.now)
-    world.records = records
+    world.backstage.records = records
     async with (
         watching(records.path, lambda: world.announce("records", {})),
         serve(world) as server,
