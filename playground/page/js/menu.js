@@ -1,23 +1,15 @@
-/** A menu that a button opens: arrows, Home, End, Escape, and a press elsewhere closes it. */
+/** A menu that a button opens: what to do, chosen by press or with arrows, Home and End. */
 
 import { make } from "./dom.js";
+import { Pop } from "./pop.js";
 
-export class Menu {
-  /** `button` gets aria-expanded; `element` is the menu's own, made with `label`. */
+export class Menu extends Pop {
+  /** `button` opens it; `element` is the menu's own, made with `label`. */
   constructor(button, label, className) {
-    this.button = button;
-    this.element = make("div", { class: className, role: "menu", "aria-label": label, hidden: true });
+    super(button, make("div", { class: className, role: "menu", "aria-label": label, hidden: true }));
+    this.element = this.content;
     button.setAttribute("aria-haspopup", "menu");
-    button.setAttribute("aria-expanded", "false");
-    button.addEventListener("click", () => this.toggle());
-    this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.element.addEventListener("click", (event) => event.target.closest("[role=menuitem]") && this.close());
-    document.addEventListener("pointerdown", (event) => {
-      if (!this.element.contains(event.target) && !button.contains(event.target)) this.close();
-    });
-    this.element.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.close();
-    });
   }
 
   /** `items`: [act, content…] each. */
@@ -26,35 +18,24 @@ export class Menu {
       make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: act }, ...content)));
   }
 
-  get isOpen() {
-    return !this.element.hidden;
-  }
-
-  toggle() {
-    if (this.isOpen) this.close();
-    else this.open();
-  }
-
   open() {
-    this.element.hidden = false;
-    this.button.setAttribute("aria-expanded", "true");
+    super.open();
     this.element.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  close() {
-    this.element.hidden = true;
-    this.button.setAttribute("aria-expanded", "false");
+  settle() {
+    super.settle();
+    this.element.hidden = !this.isOpen;
   }
 
   onKey(event) {
+    super.onKey(event);
+    if (!this.isOpen) return;
     const items = [...this.element.querySelectorAll("button")];
     const at = items.indexOf(document.activeElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
-    if (next !== undefined) items[next % items.length].focus();
-    else if (event.key === "Escape") {
-      this.close();
-      this.button.focus();
-    } else return;
+    if (next === undefined) return;
+    items[next % items.length].focus();
     event.preventDefault();
   }
 }

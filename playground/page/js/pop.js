@@ -1,31 +1,40 @@
-/** Something that a button opens beneath itself. Escape, a click elsewhere and leaving it close it. */
+/** Something that a button opens: Escape, a press elsewhere and leaving it close it. */
+
+/** One listener for all there will ever be: only what is open can be closed. */
+const open = new Set();
+document.addEventListener("pointerdown", ({ target }) => {
+  for (const pop of open) if (!pop.holds(target)) pop.close();
+});
 
 export class Pop {
   constructor(button, content) {
     this.button = button;
     this.content = content;
-    content.classList.add("pop");
     button.setAttribute("aria-expanded", "false");
     button.addEventListener("click", () => (this.isOpen ? this.close() : this.open()));
     for (const element of [button, content]) {
       element.addEventListener("keydown", (event) => this.onKey(event));
       element.addEventListener("focusout", (event) => this.onFocusOut(event));
     }
-    document.addEventListener("pointerdown", (event) => !this.holds(event.target) && this.close());
   }
 
   get isOpen() {
-    return this.content.classList.contains("open");
+    return open.has(this);
   }
 
   open() {
-    this.content.classList.add("open");
-    this.button.setAttribute("aria-expanded", "true");
+    open.add(this);
+    this.settle();
   }
 
   close() {
-    this.content.classList.remove("open");
-    this.button.setAttribute("aria-expanded", "false");
+    open.delete(this);
+    this.settle();
+  }
+
+  settle() {
+    this.content.classList.toggle("open", this.isOpen);
+    this.button.setAttribute("aria-expanded", String(this.isOpen));
   }
 
   holds(node) {
@@ -34,7 +43,7 @@ export class Pop {
 
   onKey(event) {
     if (event.key !== "Escape" || !this.isOpen) return;
-    event.stopPropagation();
+    event.preventDefault();
     this.close();
     this.button.focus();
   }

@@ -19,7 +19,7 @@ export class Report {
     this.list = make("ol", { class: "report-list" });
     this.more = make("p", { class: "report-more" });
     const title = make("h2", {}, words.reportTitle);
-    this.sheet = make("div", { class: "report-sheet", role: "group", "aria-label": words.reportTitle }, title, this.more, this.list);
+    this.sheet = make("div", { class: "report-sheet pop", role: "group", "aria-label": words.reportTitle }, title, this.more, this.list);
     this.pop = new Pop(this.button, this.sheet);
     this.moving = make("div", { class: "report-moving", hidden: true }, make("span", { class: "report-line" }), this.progress);
     this.told = make("div", { class: "report-told", hidden: true }, this.button, this.closeButton);
