@@ -2,10 +2,12 @@
 
 import { language } from "./words.js";
 
+/** What was asked for has not been done; a fault of the page itself is none of these. */
+export class Failed extends Error {}
 /** The server said no, and why. */
-export class Refused extends Error {}
+export class Refused extends Failed {}
 /** The server could not be asked. */
-export class Unreachable extends Error {}
+export class Unreachable extends Failed {}
 
 let acted = () => {};
 

@@ -5,15 +5,19 @@ import { icon, make } from "./dom.js";
 import { words } from "./words.js";
 
 export class BotSwitch {
-  constructor(menu, bands) {
+  /** `failed()` is called when it did not work: what became of the process has to be read. */
+  constructor(menu, bands, failed) {
+    this.failed = failed;
     this.state = make("p", { class: "bot-state" });
     this.button = make("button", { type: "button", class: "step", onclick: () => this.turn() });
+    this.note = make("p", { class: "refusal", role: "status" });
     this.hint = make("small", {}, words.botKillHint);
     this.element = make("div", { class: "bot-switch", role: "group", "aria-label": words.botProcess, hidden: true },
-      make("h2", {}, words.botProcess), this.state, this.button, this.hint);
+      make("h2", {}, words.botProcess), this.state, this.button, this.hint, this.note);
     this.start = make("button", { type: "button", class: "step quiet", onclick: () => this.turn() }, words.botStart);
+    this.alert = make("span", { role: "alert" });
     this.band = make("div", { class: "band danger", hidden: true },
-      icon("signal"), make("span", { role: "alert" }), this.start);
+      icon("signal"), this.alert, this.start);
     this.busy = false;
     menu.append(this.element);
     bands.append(this.band);
@@ -21,6 +25,7 @@ export class BotSwitch {
 
   /** The process as the server tells it; one that is not managed here has no switch. */
   show(bot) {
+    if (bot.running !== this.bot?.running) this.note.textContent = "";
     this.bot = bot;
     const dead = bot.managed && !bot.running;
     this.element.hidden = !bot.managed;
@@ -33,18 +38,21 @@ export class BotSwitch {
     this.button.textContent = text;
     this.start.textContent = this.busy ? words.botStarting : words.botStart;
     this.band.hidden = !dead;
-    this.band.querySelector("[role=alert]").textContent = dead ? words.botDeadNote : "";
+    const refusal = this.note.textContent;
+    this.alert.textContent = dead ? [refusal, words.botDeadNote].filter(Boolean).join(" ") : "";
   }
 
   async turn() {
     if (this.busy) return;
     this.busy = true;
+    this.note.textContent = "";
     this.show(this.bot);
     try {
       this.bot = await (this.bot.running ? api.killBot() : api.startBot());
     } catch (error) {
-      if (!(error instanceof api.Refused || error instanceof api.Unreachable)) throw error;
-      this.bot = (await api.readOffice()).bot;
+      if (!(error instanceof api.Failed)) throw error;
+      this.note.textContent = words.switchRefused;
+      this.failed();
     } finally {
       this.busy = false;
       this.show(this.bot);

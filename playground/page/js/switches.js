@@ -39,7 +39,7 @@ export class Switches {
     this.rows = TROUBLES.map((trouble) => this.drawRow(trouble));
     this.note = make("p", { class: "refusal", role: "status" });
     this.clear = make("button", { type: "button", class: "step quiet", onclick: () => this.do(() => api.clearFaults()) }, words.allGood);
-    this.menu = make("div", { class: "menu", role: "group", "aria-label": words.badDays },
+    this.menu = make("div", { class: "menu pop", role: "group", "aria-label": words.badDays },
       make("h2", {}, words.badDays), ...this.rows.map(({ element }) => element), this.note, this.clear);
     this.pop = new Pop(this.button, this.menu);
     this.bandText = make("span", { role: "status" });
@@ -83,7 +83,7 @@ export class Switches {
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof api.Refused || error instanceof api.Unreachable)) throw error;
+      if (!(error instanceof api.Failed)) throw error;
       this.note.textContent = words.switchRefused;
     }
   }
