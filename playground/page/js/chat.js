@@ -2,6 +2,7 @@
 
 import { iconButton, make } from "./dom.js";
 import { Lines, markFor } from "./lines.js";
+import { scrollWay } from "./screen.js";
 import { words } from "./words.js";
 
 const PAGE = 60;
@@ -17,6 +18,7 @@ export class Chat {
     this.lines = new Lines({ ...act, show: (id) => this.show(id), find: (id) => this.find(id) });
     this.complete = true;
     this.loading = null;
+    this.generation = 0;
     this.below = 0;
     this.sticks = true;
     this.lastTop = 0;
@@ -37,9 +39,37 @@ export class Chat {
     return this.lines.views;
   }
 
-  fill(views, empty = words.empty) {
+  /** How many of the newest messages to ask for, so that nothing that stands here is missed. */
+  get wanted() {
+    return Math.min(WHOLE_PAGE, Math.max(PAGE, this.lines.size));
+  }
+
+  /**
+   * The newest messages, `asked` for at most. What stands here already stays where it is, under the eyes of who reads
+   * it; gives those that have come since.
+   */
+  take(views, asked, empty) {
+    const [oldest, newest] = [Math.min(...this.views.keys()), Math.max(0, ...this.views.keys())];
+    const isStrange = ({ id }) => oldest < id && id < newest && !this.views.has(id);
+    if (!this.lines.size || views.some(isStrange)) {
+      this.fill(views, asked, empty);
+      return [];
+    }
+    this.generation += 1;
+    this.complete = views.length < asked;
+    const there = new Set(views.map((view) => view.id));
+    this.lines.prepend(views.filter((view) => view.id < oldest));
+    for (const id of [...this.views.keys()]) if (!there.has(id)) this.lines.remove(id);
+    this.lines.oldest = Math.min(...this.views.keys());
+    for (const view of views) if (!isSame(view, this.views.get(view.id))) this.put(view);
+    this.sayIfEmpty(empty);
+    return views.filter((view) => view.id > newest);
+  }
+
+  fill(views, asked, empty = words.empty) {
+    this.generation += 1;
     this.lines.forget();
-    this.complete = views.length < PAGE;
+    this.complete = views.length < asked;
     this.lines.prepend(views);
     this.sayIfEmpty(empty);
     this.scrollToEnd();
@@ -69,7 +99,7 @@ export class Chat {
   }
 
   clear() {
-    this.fill([]);
+    this.fill([], PAGE);
   }
 
   /** The message, from the server where it is not loaded; null if it is gone. */
@@ -86,8 +116,7 @@ export class Chat {
     const node = this.lines.nodeOf(id);
     if (!node) return false;
     this.sticks = false;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    node.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+    node.scrollIntoView({ block: "center", behavior: scrollWay() });
     markFor(node, "shown", SHOWN);
     return true;
   }
@@ -103,13 +132,13 @@ export class Chat {
     this.toEnd.hidden = this.isAtEnd();
   }
 
-  scrollToEnd(smooth = false) {
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+  scrollToEnd(behavior = "instant") {
+    this.log.scrollTo({ top: this.log.scrollHeight, behavior });
     this.reachedEnd();
   }
 
   goToEnd() {
-    this.scrollToEnd(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+    this.scrollToEnd(scrollWay());
     this.log.focus({ preventScroll: true });
   }
 
@@ -151,8 +180,10 @@ export class Chat {
   }
 
   async loadPage(limit) {
+    const { generation } = this;
     const older = await this.act.older(this.lines.oldest, limit).catch(() => null);
-    if (!older) return false;
+    // Cleared or read anew meanwhile: the page belongs above what is gone.
+    if (!older || generation !== this.generation) return false;
     this.complete = older.length < limit;
     const below = this.log.scrollHeight - this.log.scrollTop;
     this.lines.prepend(older);
@@ -192,7 +223,7 @@ export class Chat {
   }
 }
 
-Chat.PAGE = PAGE;
+const isSame = (view, known) => JSON.stringify(view) === JSON.stringify(known);
 
 function focusMessage(node) {
   node?.focus({ preventScroll: true });

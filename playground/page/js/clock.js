@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { make } from "./dom.js";
+import { atEachReading, officeNow, takeReading } from "./office_time.js";
 import { words, writeClock, writeMoment, writeShortDay } from "./words.js";
 
 const HOUR = 3600;
@@ -16,10 +17,8 @@ export class ClockBar {
   constructor(place, menu, report, moved) {
     this.report = report;
     this.moved = moved;
-    this.offset = 0;
     this.walk = null;
     this.ownMove = false;
-    this.forget();
     this.day = make("span", { class: "clock-day" });
     this.time = make("time", { class: "clock-time" });
     this.hour = make("button", { type: "button", class: "step", "aria-label": words.hourLong, title: words.hourLong, onclick: () => this.move({ seconds: HOUR }) },
@@ -30,6 +29,7 @@ export class ClockBar {
     place.append(this.day, this.time, this.hour, ...this.goals.map((goal) => goal.buttons[0]));
     menu.append(...this.goals.map((goal) => goal.buttons[1]));
     this.draw();
+    atEachReading((reading) => this.show(reading));
     setInterval(() => this.tick(), 1000);
   }
 
@@ -43,17 +43,8 @@ export class ClockBar {
     this.draw();
   }
 
-  /** The server may be another one: its count of versions begins anew. */
-  forget() {
-    this.last = { version: -1, position: -Infinity };
-  }
-
-  /** A reading of the server: from now on the bar counts by itself. Events may lag behind the answer to a move. */
+  /** A reading of the server: from now on the bar counts by itself. */
   show(reading) {
-    const { version, position } = this.last;
-    if (reading.version < version || (reading.version === version && reading.position < position)) return;
-    this.last = reading;
-    this.offset = new Date(reading.now).getTime() - Date.now();
     const left = reading.followed ? reading.target - reading.position : 0;
     if (left > 0) this.showWalk(reading, left);
     else if (this.walk && !this.ownMove) this.endWalk();
@@ -62,14 +53,14 @@ export class ClockBar {
 
   /** Shows how far the clock has come, whoever moves it. */
   showWalk(reading, left) {
-    const to = new Date(this.now().getTime() + left * 1000);
+    const to = new Date(officeNow().getTime() + left * 1000);
     if (!this.walk) this.beginWalk(to, left);
     this.walk.length = Math.max(this.walk.length, left);
     this.report.showMove(this.walk.from, to, 1 - left / this.walk.length);
   }
 
   beginWalk(to, seconds) {
-    this.walk = { from: this.now(), length: seconds };
+    this.walk = { from: officeNow(), length: seconds };
     this.report.showMove(this.walk.from, to, 0);
     this.draw();
   }
@@ -80,12 +71,8 @@ export class ClockBar {
     this.draw();
   }
 
-  now() {
-    return new Date(Date.now() + this.offset);
-  }
-
   tick() {
-    const now = this.now();
+    const now = officeNow();
     this.day.textContent = writeShortDay(now);
     this.time.textContent = writeClock(now);
     this.time.dateTime = now.toISOString();
@@ -109,7 +96,7 @@ export class ClockBar {
 
   async move(goal) {
     if (this.walk) return;
-    const from = this.now();
+    const from = officeNow();
     const to = goal.to ? new Date(goal.to) : new Date(from.getTime() + goal.seconds * 1000);
     const seconds = (to - from) / 1000;
     this.ownMove = true;
@@ -118,12 +105,12 @@ export class ClockBar {
       const answer = await api.advance(goal, LONGEST_WALK);
       this.ownMove = false;
       this.endWalk();
-      this.show(answer);
-      this.report.tell(seconds, answer.did, this.now());
+      takeReading(answer);
+      this.report.tell(seconds, answer.did, officeNow());
     } catch (error) {
       this.ownMove = false;
       this.endWalk();
-      if (!(error instanceof api.Refused || error instanceof api.Unreachable)) throw error;
+      if (!(error instanceof api.Failed)) throw error;
       this.report.fail();
     }
     this.moved();

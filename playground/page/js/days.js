@@ -1,21 +1,13 @@
-/** The office's "today", and the lines between the days of a chat. Reads no clock of its own but the page's. */
+/** The office's "today", and the lines between the days of a chat. Reads no clock but the office's. */
 
 import { make } from "./dom.js";
+import { atEachReading, officeNow } from "./office_time.js";
 import { dayKey, words, writeDay } from "./words.js";
 
 const DAY = 86_400_000;
 const LOOK_EVERY = 20_000;
 
-let ahead = 0;
 let today = "";
-
-/** Told at each reading of the office's clock: an hour that is moved may be another day. */
-export function setOfficeTime(iso) {
-  ahead = new Date(iso).getTime() - Date.now();
-  nameAnew();
-}
-
-export const officeNow = () => new Date(Date.now() + ahead);
 
 export function drawDay(date, key) {
   const line = make("div", { class: "notice day" }, nameDay(date));
@@ -40,4 +32,6 @@ function nameAnew() {
   for (const line of document.querySelectorAll(".day[data-at]")) line.textContent = nameDay(new Date(Number(line.dataset.at)));
 }
 
+/** An hour that is moved may be another day. */
+atEachReading(nameAnew);
 setInterval(nameAnew, LOOK_EVERY);

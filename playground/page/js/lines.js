@@ -2,7 +2,7 @@
 
 import { drawDay } from "./days.js";
 import { make } from "./dom.js";
-import { drawMessage } from "./message.js";
+import { dateOf, drawMessage } from "./message.js";
 import { dayKey, words } from "./words.js";
 
 const MARKED = 2600;
@@ -138,5 +138,3 @@ export function markFor(node, name, time = MARKED) {
   node.classList.add(name);
   setTimeout(() => node.classList.remove(name), time);
 }
-
-const dateOf = (view) => new Date(view.date * 1000);

@@ -44,7 +44,7 @@ export function summary(view) {
 
 export const writer = (view) => (view.by_bot ? words.bot : words.you);
 
-const dateOf = (view) => new Date(view.date * 1000);
+export const dateOf = (view) => new Date(view.date * 1000);
 
 const describe = (first, captioned) =>
   `${writer(first)}, ${writeTime(dateOf(first))}: ${first.kind === "service" ? words.pinNotice : summary(captioned)}`;
@@ -53,7 +53,9 @@ const describe = (first, captioned) =>
 function drawService(view, act) {
   const quote = make("b", {});
   const notice = make("button", { class: "notice", type: "button", onclick: () => act.show(view.pinned_message) }, words.pinNotice, quote);
-  act.find(view.pinned_message).then((pinned) => pinned && quote.append(` “${cut(summary(pinned))}”`));
+  const name = (pinned) => pinned && quote.append(` “${cut(summary(pinned))}”`);
+  // Which message it was can also be seen by pressing it.
+  act.find(view.pinned_message).then(name, () => {});
   return notice;
 }
 

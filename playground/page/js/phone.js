@@ -9,13 +9,13 @@ import { Menu } from "./menu.js";
 import { summary } from "./message.js";
 import { Notes } from "./notes.js";
 import { Pins } from "./pins.js";
+import { isAlone } from "./screen.js";
 import { speak } from "./speak.js";
 import { takeSwipes } from "./swipe.js";
 import { words } from "./words.js";
 
 const ANSWER_WAIT = 15000;
 const ACTION_TIME = 5000;
-const ALONE = matchMedia("(max-width: 760px)");
 const PHOTO_FAULTS = /IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS/;
 
 export class Phone {
@@ -56,7 +56,7 @@ export class Phone {
     this.element = make("article", { class: "phone", id: `phone-${this.id}`, "aria-label": words.phoneOf(this.name) },
       head, this.pins.element, this.chat.element, this.composer.element, this.notes.toasts, this.notes.place);
     for (const kind of ["pointerdown", "focusin"]) this.element.addEventListener(kind, () => this.chat.sticks && this.markRead());
-    takeSwipes(this.element, (step) => ALONE.matches && this.turn(step));
+    takeSwipes(this.element, (step) => isAlone() && this.turn(step));
     takeDrops(this.element, this.name, (files) => this.composer.takeFiles(files));
   }
 
@@ -73,9 +73,11 @@ export class Phone {
     ]);
   }
 
+  /** Head and messages; what is typed, how far was read and where the eyes are stays. */
   async load() {
-    const { messages, ...head } = await api.readChat(this.id, { limit: Chat.PAGE });
-    this.chat.fill(messages, head.started ? words.empty : words.startHint);
+    const { wanted } = this.chat;
+    const { messages, ...head } = await api.readChat(this.id, { limit: wanted });
+    for (const view of this.chat.take(messages, wanted, head.started ? words.empty : words.startHint)) this.take(view);
     this.update(head);
   }
 
@@ -99,18 +101,20 @@ export class Phone {
 
   /** An event of this chat. */
   hear(name, facts) {
+    const isNew = name === "message" && !this.chat.views.has(facts.view.id);
     if (facts.view) this.chat.put(facts.view);
     if (name === "deleted") this.chat.remove(facts.message);
     if (name === "cleared") this.chat.clear();
     if (name === "answer") this.showAnswer(facts);
     if (name === "action") this.showAction(facts.action);
     if (facts.head) this.update(facts.head);
-    if (name === "message" && facts.view?.by_bot && facts.view.kind !== "service") this.take(facts.view);
+    if (isNew) this.take(facts.view);
     this.element.dispatchEvent(new CustomEvent("news", { bubbles: true }));
   }
 
-  /** A new message of the bot. */
+  /** A message that was not here before; those of the bot are news. */
   take(view) {
+    if (!view.by_bot || view.kind === "service") return;
     speak(words.newFrom(this.name, summary(view)));
     if (this.isLookedAt() && this.chat.sticks) return;
     if (!this.unread) this.chat.lines.putUnreadLine(view.id);
@@ -146,6 +150,7 @@ export class Phone {
     const done = () => {
       key.classList.remove("waiting");
       key.removeAttribute("aria-busy");
+      this.forgetPress(view.id, done);
     };
     this.waiting.set(view.id, [...(this.waiting.get(view.id) ?? []), done]);
     setTimeout(done, ANSWER_WAIT);
@@ -158,11 +163,16 @@ export class Phone {
     this.notes.toast(await Promise.resolve(copied ?? words.notCopied).catch(() => words.notCopied));
   }
 
+  /** Answered, failed or given up: the next answer is for the press after it. */
+  forgetPress(id, done) {
+    const others = (this.waiting.get(id) ?? []).filter((each) => each !== done);
+    if (others.length) this.waiting.set(id, others);
+    else this.waiting.delete(id);
+  }
+
   /** The bot answers presses in the order in which they came. */
   showAnswer(facts) {
-    const [done, ...others] = this.waiting.get(facts.message) ?? [];
-    done?.();
-    this.waiting.set(facts.message, others);
+    this.waiting.get(facts.message)?.[0]();
     if (!facts.text) return;
     if (facts.show_alert) this.notes.alert(facts.text);
     else this.notes.toast(facts.text);
@@ -192,8 +202,12 @@ export class Phone {
     }
   }
 
+  get isChosen() {
+    return this.element.classList.contains("chosen");
+  }
+
   isLookedAt() {
-    const alone = ALONE.matches && this.element.classList.contains("chosen") && !document.hidden;
+    const alone = isAlone() && this.isChosen && !document.hidden;
     return alone || (this.element.contains(document.activeElement) && document.hasFocus());
   }
 

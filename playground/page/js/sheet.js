@@ -20,7 +20,7 @@ export class Sheet {
     this.title = head.firstElementChild;
     place.setAttribute("aria-label", words.panelTitle);
     place.append(head, ...parts);
-    place.addEventListener("keydown", (event) => event.key === "Escape" && NARROW.matches && this.set(false));
+    place.addEventListener("keydown", (event) => this.onKey(event));
     button.append(icon("table"), make("span", { class: "tool-label" }, words.panel));
     button.addEventListener("click", () => this.set(!this.wanted));
     NARROW.addEventListener("change", () => this.set(!NARROW.matches && localStorage.getItem(KEPT) !== "closed", false));
@@ -46,6 +46,13 @@ export class Sheet {
     if (!byHand) return;
     if (!open) this.button.focus();
     else if (NARROW.matches) this.title.focus();
+  }
+
+  /** Taken here: the same Escape is not to end the tour as well. */
+  onKey(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || !NARROW.matches) return;
+    event.preventDefault();
+    this.set(false);
   }
 
   draw() {

@@ -91,7 +91,7 @@ class Tour {
 }
 
 /**
- * `office`: { phones, choose, clock, botSwitch, sheet }; `button` starts the tour; `bands` takes the offer to a
+ * `office`: { phones, clock, botSwitch, sheet }; `button` starts the tour; `bands` takes the offer to a
  * first visitor. Gives a function to be called when the people have been read: only the sample office has a tour.
  */
 export function setUpTour(office, button, bands) {
@@ -118,7 +118,7 @@ export function setUpTour(office, button, bands) {
   button.addEventListener("click", start);
   const unwanted = new URLSearchParams(location.search).get("tour") === "no";
   return () => {
-    button.hidden = !CAST.every((id) => office.phones.has(id));
+    button.hidden = !CAST.every((id) => office.phones.get(id));
     offer.hidden = button.hidden || unwanted || Boolean(running) || localStorage.getItem(KEPT) !== null;
   };
 }

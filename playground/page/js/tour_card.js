@@ -1,10 +1,10 @@
 /** The card of the guided tour, and the ring around what it speaks of. Never covers that, never takes the page away. */
 
 import { iconButton, make } from "./dom.js";
+import { isAlone } from "./screen.js";
 import { words } from "./words.js";
 
 const GAP = 14;
-const NARROW = 760;
 
 export class TourCard {
   /** `on`: next(), close(), skip(). */
@@ -62,7 +62,7 @@ export class TourCard {
   place() {
     const card = this.element.getBoundingClientRect();
     const spot = this.target?.checkVisibility() ? this.target.getBoundingClientRect() : null;
-    const { x, y } = innerWidth <= NARROW ? placeNarrow(card, spot) : placeWide(card, spot, this.target?.closest(".phone")?.getBoundingClientRect());
+    const { x, y } = isAlone() ? placeNarrow(card, spot) : placeWide(card, spot, this.target?.closest(".phone")?.getBoundingClientRect());
     this.element.style.left = `${Math.round(x)}px`;
     this.element.style.top = `${Math.round(y)}px`;
   }

@@ -1,11 +1,10 @@
 /** What the tour sees of the office, and its hands: finds buttons by their labels, and where things stand. */
 
+import { isAlone, scrollWay } from "./screen.js";
 import { words } from "./words.js";
 
-const ALONE = matchMedia("(max-width: 760px)");
-
 export class Stage {
-  /** `office`: { phones, choose, clock, botSwitch, sheet } of the page. */
+  /** `office`: { phones, clock, botSwitch, sheet } of the page. */
   constructor(office) {
     this.office = office;
     this.started = this.mark = this.last();
@@ -17,11 +16,11 @@ export class Stage {
   }
 
   last() {
-    return Math.max(0, ...[...this.office.phones.values()].map((phone) => Math.max(0, ...phone.chat.views.keys())));
+    return Math.max(0, ...this.office.phones.all.map((phone) => Math.max(0, ...phone.chat.views.keys())));
   }
 
   get alone() {
-    return ALONE.matches;
+    return isAlone();
   }
 
   get bot() {
@@ -81,9 +80,8 @@ export class Stage {
   show(id) {
     const phone = this.phone(id);
     if (!phone) return;
-    this.office.choose(phone, false);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    phone.element.scrollIntoView({ behavior: calm ? "instant" : "smooth", inline: "center", block: "nearest" });
+    this.office.phones.choose(phone, false);
+    phone.element.scrollIntoView({ behavior: scrollWay(), inline: "center", block: "nearest" });
     phone.open();
     phone.markRead();
   }
