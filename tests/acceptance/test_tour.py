@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, time, timedelta
 
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from playground.client import Playground
+from tests.sop.hours import JAKARTA
 from tests.support.demo import Demo, running_demo
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
 
-STOPS = 15
+SCENES = 15
 SLOWEST_MS = 40_000
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -51,21 +54,21 @@ def card(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Tur")
 
 
-async def goes_on(page: Page, number: int) -> None:
-    await expect(card(page)).to_contain_text(f"{number} dari {STOPS}", timeout=SLOWEST_MS)
+async def goes_on(page: Page, number: int, scenes: int = SCENES) -> None:
+    await expect(card(page)).to_contain_text(f"{number} dari {scenes}", timeout=SLOWEST_MS)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440x900", "390x844"])
 async def test_the_tour_plays_a_report_to_its_end(demo: Demo, browser: Browser, size: ViewportSize) -> None:
     async with visitor(demo, browser, size) as page:
         await page.get_by_role("button", name="Mulai tur").click()
-        for number in range(1, STOPS):
+        for number in range(1, SCENES):
             await goes_on(page, number)
             await expect(page.locator(".tour-target")).to_have_count(1)
             if number == 1:
                 assert (await Axe().run(page)).response["violations"] == []
             await card(page).get_by_role("button", name="Lanjut").click()
-        await goes_on(page, STOPS)
+        await goes_on(page, SCENES)
         await card(page).get_by_role("button", name="Selesai").click()
         await expect(card(page)).to_have_count(0)
         await expect(page.locator(".tour-target")).to_have_count(0)
@@ -95,3 +98,31 @@ async def test_nothing_is_offered_where_it_is_not_wanted(demo: Demo, browser: Br
     async with visitor(demo, browser, WIDE, "?tour=no") as page:
         await expect(page.get_by_role("button", name="Tur tiga menit")).to_be_visible()
         await expect(page.get_by_role("button", name="Mulai tur")).to_be_hidden()
+
+
+async def test_the_tour_is_replayed_late_in_the_day_and_where_no_reminder_comes(
+    demo: Demo, browser: Browser
+) -> None:
+    """First near closing, which has a scene more; then over the break, whose half hour is not counted."""
+    async with Playground.connect(demo.url) as play, visitor(demo, browser, WIDE, "?tour=no") as page:
+        for at, scenes in ((time(15, 30), SCENES + 1), (time(11, 40), SCENES)):
+            await move_to(play, at)
+            await page.reload()
+            async with page.expect_response("**/play/office*"):
+                await page.get_by_role("button", name="Tur tiga menit").click()
+            titles = []
+            for number in range(1, scenes + 1):
+                await goes_on(page, number, scenes)
+                titles.append(await card(page).get_by_role("heading").inner_text())
+                await (
+                    card(page).get_by_role("button", name="Selesai" if number == scenes else "Lanjut").click()
+                )
+            assert ("Menuju jam buka" in titles) == (scenes > SCENES)
+        assert "Satu jam tanpa pesan" in titles
+
+
+async def move_to(play: Playground, at: time) -> None:
+    """To this hour of the office's day, today or tomorrow."""
+    now = (await play.clock()).now.astimezone(JAKARTA)
+    goal = datetime.combine(now.date(), at, JAKARTA)
+    await play.advance(to=goal if goal > now else goal + timedelta(days=1), wait=60)

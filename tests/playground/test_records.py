@@ -289,21 +289,21 @@ async def test_many_cases_take_as_many_questions_as_one(court: Office, records: 
 
 
 @pytest.mark.parametrize(
-    ("now", "opens_at"),
+    ("now", "opens_at", "left"),
     [
-        (wib("2026-11-23", "07:00"), wib("2026-11-23", "08:00")),
-        (wib("2026-11-23", "09:00"), wib("2026-11-24", "08:00")),
-        (wib("2026-11-23", "12:30"), wib("2026-11-24", "08:00")),
-        (wib("2026-11-23", "16:30"), wib("2026-11-24", "08:00")),
-        (wib("2026-11-27", "16:00"), wib("2026-11-30", "08:00")),
+        (wib("2026-11-23", "07:00"), wib("2026-11-23", "08:00"), 0),
+        (wib("2026-11-23", "09:00"), wib("2026-11-24", "08:00"), 390),
+        (wib("2026-11-23", "12:30"), wib("2026-11-24", "08:00"), 210),
+        (wib("2026-11-23", "16:30"), wib("2026-11-24", "08:00"), 0),
+        (wib("2026-11-27", "16:00"), wib("2026-11-30", "08:00"), 60),
     ],
 )
-async def test_the_next_opening_is_that_of_a_day_of_work(
-    court: Office, records: Records, now: datetime, opens_at: datetime
+async def test_the_next_opening_is_that_of_a_day_of_work_and_the_time_until_it_is_counted(
+    court: Office, records: Records, now: datetime, opens_at: datetime, left: float
 ) -> None:
     found = await records.office(now, "id")
     assert found is not None
-    assert found["opens_at"] == opens_at.isoformat()
+    assert (found["opens_at"], found["working_minutes_left"]) == (opens_at.isoformat(), left)
 
 
 async def test_the_next_month_opens_on_its_first_working_day(court: Office, records: Records) -> None:
@@ -320,4 +320,4 @@ async def test_the_next_month_opens_on_its_first_working_day(court: Office, reco
 async def test_an_office_that_never_closes_has_no_next_opening(court: Office, sqlite_url: str) -> None:
     found = await Records(sqlite_url, JAKARTA, ALWAYS).office(court.now, "id")
     assert found is not None
-    assert found["opens_at"] is None
+    assert (found["opens_at"], found["working_minutes_left"]) == (None, None)

@@ -14,8 +14,8 @@ const GOALS = [
 
 export class ClockBar {
   /** `place` is in the bar; `menu` takes the far goals where the bar has no room. `moved()`: a move has ended. */
-  constructor(place, menu, report, moved) {
-    this.report = report;
+  constructor(place, menu, meanwhile, moved) {
+    this.meanwhile = meanwhile;
     this.moved = moved;
     this.walk = null;
     this.ownMove = false;
@@ -37,8 +37,9 @@ export class ClockBar {
     return make("button", { type: "button", class: "step far", onclick: () => this.moveTo(name) }, label);
   }
 
-  /** Where the far goals lie, as /play/office tells. */
+  /** Where the far goals lie and how much working time is left before the opening, as /play/office tells. */
   setGoals(office) {
+    this.minutesLeft = office.working_minutes_left;
     for (const goal of this.goals) goal.at = office[goal.field] ? new Date(office[goal.field]) : null;
     this.draw();
   }
@@ -56,18 +57,18 @@ export class ClockBar {
     const to = new Date(officeNow().getTime() + left * 1000);
     if (!this.walk) this.beginWalk(to, left);
     this.walk.length = Math.max(this.walk.length, left);
-    this.report.showMove(this.walk.from, to, 1 - left / this.walk.length);
+    this.meanwhile.showMove(this.walk.from, to, 1 - left / this.walk.length);
   }
 
   beginWalk(to, seconds) {
     this.walk = { from: officeNow(), length: seconds };
-    this.report.showMove(this.walk.from, to, 0);
+    this.meanwhile.showMove(this.walk.from, to, 0);
     this.draw();
   }
 
   endWalk() {
     this.walk = null;
-    this.report.endMove();
+    this.meanwhile.endMove();
     this.draw();
   }
 
@@ -89,6 +90,10 @@ export class ClockBar {
     }
   }
 
+  buttonsOf(name) {
+    return this.goals.find((goal) => goal.name === name).buttons;
+  }
+
   moveTo(name) {
     const { at } = this.goals.find((goal) => goal.name === name);
     if (at) this.move({ to: at.toISOString() });
@@ -106,12 +111,12 @@ export class ClockBar {
       this.ownMove = false;
       this.endWalk();
       takeReading(answer);
-      this.report.tell(seconds, answer.did, officeNow());
+      this.meanwhile.tell(seconds, answer.did, officeNow());
     } catch (error) {
       this.ownMove = false;
       this.endWalk();
       if (!(error instanceof api.Failed)) throw error;
-      this.report.fail();
+      this.meanwhile.fail();
     }
     this.moved();
   }

@@ -3,7 +3,7 @@
 import { icon, make } from "./dom.js";
 import { TourCard } from "./tour_card.js";
 import { Stage } from "./tour_stage.js";
-import { CAST, STOPS } from "./tour_stops.js";
+import { CAST, SCENES } from "./tour_scenes.js";
 import { words } from "./words.js";
 
 const KEPT = "tour";
@@ -20,31 +20,35 @@ class Tour {
     document.addEventListener("keydown", this.onKey);
     document.addEventListener("news", this.onNews);
     this.looking = setInterval(this.onNews, LOOK_EVERY);
-    this.go(STOPS[0]);
+    this.go(SCENES[0]);
   }
 
   /** What there is in this office; its page may still be reading what that is. */
-  get stops() {
-    return STOPS.filter((stop) => !stop.from || stop.from(this.stage));
+  get scenes() {
+    return SCENES.filter((scene) => !scene.from || scene.from(this.stage));
   }
 
-  go(stop) {
-    this.stop?.leave?.(this.stage);
-    this.stop = stop;
+  go(scene) {
+    this.scene?.leave?.(this.stage);
+    this.scene = scene;
     this.acting = false;
     this.deadline = Infinity;
     this.stage.setMark();
-    this.stop.begin?.(this.stage);
-    if (this.stop.phone) this.stage.show(this.stop.phone);
-    const [title, text] = words.tour.stops[this.stop.name];
-    this.card.show({ title, text, last: stop === STOPS.at(-1) });
+    this.scene.begin?.(this.stage);
+    if (this.scene.phone) this.stage.show(this.scene.phone);
+    this.say();
+    this.card.show(scene === SCENES.at(-1));
     this.look();
+  }
+
+  say() {
+    this.card.say(...words.tour.scenes[this.scene.words?.(this.stage) ?? this.scene.name]);
   }
 
   /** The person has read: does the tap, or goes on where there is none to do. */
   next() {
     if (this.acting) return;
-    if (!this.stop.done) return this.forward();
+    if (!this.scene.done) return this.forward();
     this.acting = true;
     this.deadline = Date.now() + PATIENCE;
     this.card.setState("waiting");
@@ -53,35 +57,36 @@ class Tour {
   }
 
   forward() {
-    const { stops } = this;
-    const following = stops[stops.indexOf(this.stop) + 1];
+    const { scenes } = this;
+    const following = scenes[scenes.indexOf(this.scene) + 1];
     if (following) this.go(following);
     else this.end();
   }
 
   /** Looks at what has come of it, whoever did it. */
   look() {
-    if (this.stop.done?.(this.stage)) return this.forward();
-    const target = this.stop.target(this.stage);
+    if (this.scene.done?.(this.stage)) return this.forward();
+    const target = this.scene.target(this.stage);
     if (this.acting && !this.tapped && target) {
       this.tapped = true;
-      if (this.stop.act) this.stop.act(this.stage);
+      if (this.scene.act) this.scene.act(this.stage);
       else target.click();
     }
-    const { stops } = this;
-    this.card.setCount(stops.indexOf(this.stop) + 1, stops.length);
+    this.say();
+    const { scenes } = this;
+    this.card.setCount(scenes.indexOf(this.scene) + 1, scenes.length);
     this.card.point(target);
     if (Date.now() > this.deadline) this.card.setState("stuck");
   }
 
   /** On to the next part: what belongs to this one would wait in vain as well. */
   skip() {
-    const here = STOPS.indexOf(this.stop);
-    this.go(this.stops.find((stop) => STOPS.indexOf(stop) > here && stop.part !== this.stop.part));
+    const here = SCENES.indexOf(this.scene);
+    this.go(this.scenes.find((scene) => SCENES.indexOf(scene) > here && scene.part !== this.scene.part));
   }
 
   end() {
-    this.stop.leave?.(this.stage);
+    this.scene.leave?.(this.stage);
     document.removeEventListener("keydown", this.onKey);
     document.removeEventListener("news", this.onNews);
     clearInterval(this.looking);

@@ -9,16 +9,15 @@ const GAP = 14;
 export class TourCard {
   /** `on`: next(), close(), skip(). */
   constructor(on) {
-    const say = words.tour;
     this.count = make("span", { class: "tour-count" });
     this.title = make("h2", { tabindex: "-1", id: "tour-title" });
     this.text = make("p", { id: "tour-text" });
     this.note = make("p", { class: "tour-note", role: "status" });
-    this.close = make("button", { type: "button", class: "tour-button", onclick: on.close }, say.close);
-    this.skip = make("button", { type: "button", class: "tour-button", onclick: on.skip, hidden: true }, say.skip);
-    this.next = make("button", { type: "button", class: "tour-button main", onclick: on.next }, say.next);
-    this.element = make("section", { class: "tour-card", role: "dialog", "aria-label": say.label, "aria-describedby": "tour-title tour-text" },
-      make("div", { class: "tour-head" }, this.count, iconButton("close", say.close, on.close, { class: "round small" })),
+    this.close = make("button", { type: "button", class: "tour-button", onclick: on.close }, words.tour.close);
+    this.skip = make("button", { type: "button", class: "tour-button", onclick: on.skip, hidden: true }, words.tour.skip);
+    this.next = make("button", { type: "button", class: "tour-button main", onclick: on.next }, words.tour.next);
+    this.element = make("section", { class: "tour-card", role: "dialog", "aria-label": words.tour.label, "aria-describedby": "tour-title tour-text" },
+      make("div", { class: "tour-head" }, this.count, iconButton("close", words.tour.close, on.close, { class: "round small" })),
       this.title, this.text, this.note, make("div", { class: "tour-foot" }, this.close, this.skip, this.next));
     this.target = null;
   }
@@ -27,9 +26,13 @@ export class TourCard {
     this.count.textContent = words.tour.at(number, count);
   }
 
-  show({ title, text, last }) {
-    this.title.textContent = title;
-    this.text.textContent = text;
+  say(title, text) {
+    if (this.title.textContent !== title) this.title.textContent = title;
+    if (this.text.textContent !== text) this.text.textContent = text;
+  }
+
+  /** A new scene; `last`: none comes after it. */
+  show(last) {
     this.next.textContent = last ? words.tour.end : words.tour.next;
     this.close.hidden = last;
     this.setState("ready");

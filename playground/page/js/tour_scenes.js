@@ -1,4 +1,4 @@
-/** What the guided tour plays, stop after stop. Its sentences stand in the catalogues. */
+/** What the guided tour plays, scene after scene. Its sentences stand in the catalogues. */
 
 const [SRI, BUDI, RINA] = [101, 201, 301];
 export const CAST = [SRI, BUDI, RINA];
@@ -12,15 +12,27 @@ const ACCEPT = "Terima Laporan";
 const CONDITION = "Rusak Ringan";
 const FINDINGS = "Kirim Hasil Pemeriksaan";
 
+const NEARLY_AN_HOUR = 59 * 60_000;
+
 /**
- * A stop: `name` in the catalogue; `part`, skipped as one; `phone` to look at; `target(stage)`, what is spoken of;
+ * A scene: `name` in the catalogue; `part`, skipped as one; `phone` to look at; `target(stage)`, what is spoken of;
  * `act(stage)` does the tap, by default a click on the target; `done(stage)` says that it has been done, by whomever.
- * Without `done` there is nothing to do but to read. `from(stage)`: whether there is such a stop in this office.
+ * Without `done` there is nothing to do but to read. `from(stage)`: whether there is such a scene in this office.
+ * `begin(stage)` and `leave(stage)` make ready and clean up; `words(stage)`: the name of what is to be said, where that
+ * is not always the same.
  */
-export const STOPS = [
+export const SCENES = [
   { name: "welcome", part: "report", phone: SRI, target: (stage) => stage.phone(SRI)?.element },
   {
+    name: "opening", part: "opening", phone: SRI,
+    from: (stage) => stage.isLate,
+    target: (stage) => stage.openingButton(),
+    act: (stage) => stage.office.clock.moveTo("opening"),
+    done: (stage) => !stage.office.clock.walk && stage.hasTime,
+  },
+  {
     name: "report", part: "report", phone: SRI,
+    begin: (stage) => stage.unfold(SRI),
     target: (stage) => stage.replyKey(SRI, REPORT),
     done: (stage) => stage.inlineKey(SRI, DEVICE, stage.mark),
   },
@@ -54,9 +66,14 @@ export const STOPS = [
   {
     name: "hour", part: "hour", phone: RINA,
     target: (stage) => stage.office.clock.hour,
-    done: (stage) => !stage.office.clock.walk && stage.newest(RINA, stage.mark),
+    begin: (stage) => stage.keepMark(),
+    done: (stage) => !stage.office.clock.walk && stage.passed >= NEARLY_AN_HOUR,
   },
-  { name: "reminder", part: "hour", phone: RINA, target: (stage) => stage.newest(RINA) },
+  {
+    name: "reminder", part: "hour", phone: RINA,
+    words: (stage) => (stage.newest(RINA, stage.kept) ? "reminder" : "quiet"),
+    target: (stage) => stage.newest(RINA),
+  },
   {
     name: "kill", part: "outage", phone: SRI,
     from: (stage) => stage.bot?.managed,
@@ -67,6 +84,7 @@ export const STOPS = [
   {
     name: "dead", part: "outage", phone: SRI,
     from: (stage) => stage.bot?.managed,
+    begin: (stage) => stage.unfold(SRI),
     target: (stage) => stage.replyKey(SRI, MINE),
     done: (stage) => stage.sent(SRI, stage.mark),
   },

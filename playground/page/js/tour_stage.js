@@ -1,7 +1,11 @@
 /** What the tour sees of the office, and its hands: finds buttons by their labels, and where things stand. */
 
+import { officeNow } from "./office_time.js";
 import { isAlone, scrollWay } from "./screen.js";
 import { words } from "./words.js";
+
+/** A report takes some of them, and an hour is moved. */
+const ENOUGH_MINUTES = 75;
 
 export class Stage {
   /** `office`: { phones, clock, botSwitch, sheet } of the page. */
@@ -13,6 +17,28 @@ export class Stage {
   /** From here on is new. Numbers of messages grow over all chats. */
   setMark() {
     this.mark = this.last();
+    this.since = officeNow();
+  }
+
+  /** Remembers this mark for the scene after this one. */
+  keepMark() {
+    this.kept = this.mark;
+  }
+
+  /** How much office time has gone by since the mark. */
+  get passed() {
+    return officeNow() - this.since;
+  }
+
+  /** Whether today's working time is enough for a report and a reminder. */
+  get hasTime() {
+    return this.office.clock.minutesLeft >= ENOUGH_MINUTES;
+  }
+
+  /** Whether the tour began late in the day; once that is known, it stays so. */
+  get isLate() {
+    if (Number.isFinite(this.office.clock.minutesLeft)) this.late ??= !this.hasTime;
+    return Boolean(this.late);
   }
 
   last() {
@@ -41,9 +67,12 @@ export class Stage {
   }
 
   replyKey(id, label) {
-    const keys = this.phone(id)?.composer.keys;
-    if (keys?.folded) keys.fold(false);
-    return [...(keys?.element.querySelectorAll(".key") ?? [])].find((key) => key.textContent === label) ?? null;
+    const keys = this.phone(id)?.composer.keys.element.querySelectorAll(".key") ?? [];
+    return [...keys].find((key) => key.textContent === label) ?? null;
+  }
+
+  unfold(id) {
+    this.phone(id)?.composer.keys.fold(false);
   }
 
   /** The newest message of the bot, newer than `after`. */
@@ -69,11 +98,17 @@ export class Stage {
     composer.submit();
   }
 
-  /** The kill switch lies in a menu: while that is closed, what opens it. */
   killSwitch() {
-    const { button } = this.office.botSwitch;
-    if (button.checkVisibility()) return button;
-    return [...document.querySelectorAll(".trouble-button, #tools-button")].find((each) => each.checkVisibility()) ?? button;
+    return this.reachable([this.office.botSwitch.button], ".trouble-button, #tools-button");
+  }
+
+  openingButton() {
+    return this.reachable(this.office.clock.buttonsOf("opening"), "#tools-button");
+  }
+
+  /** What lies in a menu: while that is closed, the button that opens it. */
+  reachable(buttons, openers) {
+    return [...buttons, ...document.querySelectorAll(openers)].find((each) => each.checkVisibility()) ?? buttons[0];
   }
 
   /** Brings a phone before the eyes, without taking the focus. */

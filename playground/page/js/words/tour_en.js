@@ -14,8 +14,9 @@ export default {
   waiting: "Waiting for Sigap's answer…",
   stuck: "What was expected has not come. Skip this part, or close the tour; the office stays usable.",
   complaint: "Kertas selalu macet saat mencetak putusan",
-  stops: {
+  scenes: {
     welcome: ["One office, twelve phones", "Each phone is an employee's chat with Sigap. Next presses the buttons; you may press them yourself."],
+    opening: ["On to the opening", "The working day is over, or nearly so, and Sigap disturbs nobody outside it. Next moves the clock to when the office opens."],
     report: ["Sri reports", "Sri's printer is broken. She presses Lapor Kerusakan (report damage): no form, nothing to learn."],
     device: ["Choose the device", "Sigap knows the devices in Sri's room. One tap, and no name to type."],
     complaint: ["Say what is wrong", "One ordinary message is enough. Photos may come with it."],
@@ -25,6 +26,7 @@ export default {
     status: ["The reporter always knows", "Sri's message changes by itself: who took the report, and where it is now. She need not ask."],
     hour: ["Sixty minutes later", "The SOP gives Rina 60 minutes. Move the office's clock by an hour and see what Sigap does."],
     reminder: ["One polite reminder", "Rina is reminded once, in working hours only, and can read how her deadline was counted."],
+    quiet: ["An hour without a message", "This time Sigap keeps quiet: reminders come in working hours only, and only a few a day. Rina's time is counted all the same."],
     kill: ["Power cut", "Now the bot's process is killed, as if the machine had lost its power."],
     dead: ["Sri writes all the same", "The bot is dead, but Telegram keeps Sri's message. She presses Laporan Saya (my reports) and gets no answer yet."],
     start: ["Back again", "The bot starts and answers what had waited. No report, decision or reminder is lost."],

@@ -1,4 +1,4 @@
-/** The words of the guided tour, Indonesian. One or two short sentences a stop: what is seen, and why it matters. */
+/** The words of the guided tour, Indonesian. One or two short sentences a scene: what is seen, and why it matters. */
 
 export default {
   start: "Tur tiga menit",
@@ -14,8 +14,9 @@ export default {
   waiting: "Menunggu jawaban Sigap…",
   stuck: "Yang ditunggu tidak datang. Bagian ini dapat dilewati, atau tur ditutup; kantornya tetap dapat dipakai.",
   complaint: "Kertas selalu macet saat mencetak putusan",
-  stops: {
+  scenes: {
     welcome: ["Satu kantor, dua belas telepon", "Setiap telepon adalah obrolan seorang pegawai dengan Sigap. Lanjut menekan tombolnya; boleh juga ditekan sendiri."],
+    opening: ["Menuju jam buka", "Hari kerja sudah atau hampir usai, dan Sigap tidak mengganggu di luar jam kerja. Lanjut memajukan jam sampai kantor buka."],
     report: ["Sri melapor", "Printer Sri rusak. Ia menekan Lapor Kerusakan; tidak ada formulir dan tidak ada yang perlu dihafal."],
     device: ["Pilih alatnya", "Sigap sudah tahu alat di ruangan Sri. Sekali tekan, tanpa mengetik nama alat."],
     complaint: ["Ceritakan rusaknya", "Satu pesan biasa sudah cukup. Foto boleh ikut."],
@@ -25,6 +26,7 @@ export default {
     status: ["Pelapor selalu tahu", "Pesan Sri berubah sendiri: siapa yang menerima, dan laporan sekarang di mana. Sri tidak perlu bertanya."],
     hour: ["Enam puluh menit kemudian", "Rina punya 60 menit menurut SOP. Majukan jam kantor satu jam dan lihat apa yang dilakukan Sigap."],
     reminder: ["Satu pengingat yang sopan", "Rina diingatkan sekali saja, hanya pada jam kerja, dan dapat membaca bagaimana batas waktunya dihitung."],
+    quiet: ["Satu jam tanpa pesan", "Kali ini Sigap diam: pengingat hanya datang pada jam kerja, dan hanya beberapa kali sehari. Waktu Rina tetap dihitung."],
     kill: ["Listrik padam", "Sekarang proses bot dimatikan paksa, seperti mesin yang mati mendadak."],
     dead: ["Sri tetap menulis", "Bot mati, tetapi pesan Sri disimpan Telegram. Ia menekan Laporan Saya dan belum mendapat jawaban."],
     start: ["Hidup lagi", "Bot dihidupkan dan menjawab yang tertinggal. Tidak ada laporan, keputusan atau pengingat yang hilang."],
