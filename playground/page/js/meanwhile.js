@@ -7,22 +7,22 @@ import { dayKey, words, writeNear, writeShortDay, writeTime } from "./words.js";
 const MINUTES_UP_TO = 90 * 60;
 const HOURS_UP_TO = 36 * 3600;
 
-export class Report {
+export class Meanwhile {
   /** `show(personId, messageId)`: shows that message on its phone. */
   constructor(place, show) {
     this.show = show;
     this.progress = make("progress", { max: "1", class: "walk", "aria-label": words.clock });
-    this.line = make("span", { class: "report-line" });
+    this.line = make("span", { class: "meanwhile-line" });
     this.spoken = make("p", { class: "spoken", role: "status" });
-    this.button = make("button", { type: "button", class: "report-button", title: words.reportShow }, this.line, icon("chevron"));
-    this.closeButton = iconButton("close", words.reportClose, () => this.close(), { class: "round small" });
-    this.list = make("ol", { class: "report-list" });
-    this.more = make("p", { class: "report-more" });
-    const title = make("h2", {}, words.reportTitle);
-    this.sheet = make("div", { class: "report-sheet pop", role: "group", "aria-label": words.reportTitle }, title, this.more, this.list);
+    this.button = make("button", { type: "button", class: "meanwhile-button", title: words.meanwhileShow }, this.line, icon("chevron"));
+    this.closeButton = iconButton("close", words.meanwhileClose, () => this.close(), { class: "round small" });
+    this.list = make("ol", { class: "meanwhile-list" });
+    this.more = make("p", { class: "meanwhile-more" });
+    const title = make("h2", {}, words.meanwhileTitle);
+    this.sheet = make("div", { class: "meanwhile-sheet pop", role: "group", "aria-label": words.meanwhileTitle }, title, this.more, this.list);
     this.pop = new Pop(this.button, this.sheet);
-    this.moving = make("div", { class: "report-moving", hidden: true }, make("span", { class: "report-line" }), this.progress);
-    this.told = make("div", { class: "report-told", hidden: true }, this.button, this.closeButton);
+    this.moving = make("div", { class: "meanwhile-moving", hidden: true }, make("span", { class: "meanwhile-line" }), this.progress);
+    this.told = make("div", { class: "meanwhile-told", hidden: true }, this.button, this.closeButton);
     place.append(this.moving, this.told, this.sheet, this.spoken);
   }
 
@@ -47,7 +47,7 @@ export class Report {
     const span = writeSpan(seconds);
     this.showLine(parts.length ? words.moved(span, parts.join(", ")) : words.movedQuietly(span));
     this.more.hidden = !did.more;
-    this.more.textContent = did.more ? words.reportMore(did.more) : "";
+    this.more.textContent = did.more ? words.meanwhileMore(did.more) : "";
     this.list.replaceChildren(...did.messages.map((message) => this.drawEntry(message, now)));
     const empty = !did.messages.length;
     this.button.disabled = empty;
@@ -77,7 +77,7 @@ export class Report {
     const text = message.text || words.photo;
     const entry = make("button", { type: "button", onclick: () => this.choose(message) },
       make("time", { datetime: message.at }, day, writeTime(at)),
-      make("span", { class: "entry-who" }, message.person, message.edit ? make("small", {}, ` ${words.reportEdit}`) : null),
+      make("span", { class: "entry-who" }, message.person, message.edit ? make("small", {}, ` ${words.meanwhileEdit}`) : null),
       make("span", { class: "entry-text" }, text));
     return make("li", {}, entry);
   }

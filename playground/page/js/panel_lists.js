@@ -43,7 +43,7 @@ export function drawJournalLine(line) {
 }
 
 export function drawOutboxLine(line) {
-  const kind = words.letter[line.kind] ?? words.letterOther;
+  const kind = words.messageKind[line.kind] ?? words.messageKindOther;
   const state = make("span", { class: "post", title: line.settled_at ? writeMoment(new Date(line.settled_at)) : undefined }, words.post[line.state]);
   state.dataset.state = line.state;
   const edit = line.is_edit ? make("span", { class: "edit-sign" }, icon("pen"), words.isEdit) : null;

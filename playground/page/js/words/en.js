@@ -99,14 +99,17 @@ export default {
   movedQuietly: (span) => `In ${span}: no messages`,
   messages: (number) => count(number, "message", "messages"),
   edits: (number) => count(number, "edit", "edits"),
-  reportTitle: "What Sigap sent meanwhile",
-  reportShow: "Show the list",
-  reportClose: "Close this report",
-  reportMore: (number) => `and ${number} more before that`,
-  reportEdit: "edited",
+  meanwhileTitle: "What Sigap sent meanwhile",
+  meanwhileShow: "Show the list",
+  meanwhileClose: "Close this summary",
+  meanwhileMore: (number) => `and ${number} more before that`,
+  meanwhileEdit: "edited",
   minutes: (number) => count(number, "minute", "minutes"),
   hours: (number) => count(number, "hour", "hours"),
   days: (number) => count(number, "day", "days"),
+
+  // -- guides
+  print: "Print",
 
   // -- bad days
   badDays: "Telegram's bad days",
@@ -212,8 +215,8 @@ export default {
     failed: "failed",
     dropped: "no longer needed",
   },
-  letterOther: "Another message",
-  letter: {
+  messageKindOther: "Another message",
+  messageKind: {
     text: "Message",
     case_text: "News of the report",
     returned: "Report sent back",

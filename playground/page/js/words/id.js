@@ -97,14 +97,17 @@ export default {
   movedQuietly: (span) => `Dalam ${span}: tidak ada pesan`,
   messages: (count) => `${count} pesan`,
   edits: (count) => `${count} suntingan`,
-  reportTitle: "Yang dikirim Sigap sementara itu",
-  reportShow: "Lihat daftarnya",
-  reportClose: "Tutup laporan ini",
-  reportMore: (count) => `dan ${count} lagi sebelumnya`,
-  reportEdit: "disunting",
+  meanwhileTitle: "Yang dikirim Sigap sementara itu",
+  meanwhileShow: "Lihat daftarnya",
+  meanwhileClose: "Tutup ringkasan ini",
+  meanwhileMore: (count) => `dan ${count} lagi sebelumnya`,
+  meanwhileEdit: "disunting",
   minutes: (count) => `${count} menit`,
   hours: (count) => `${count} jam`,
   days: (count) => `${count} hari`,
+
+  // -- guides
+  print: "Cetak",
 
   // -- bad days
   badDays: "Hari buruk Telegram",
@@ -210,8 +213,8 @@ export default {
     failed: "gagal",
     dropped: "tidak perlu lagi",
   },
-  letterOther: "Pesan lain",
-  letter: {
+  messageKindOther: "Pesan lain",
+  messageKind: {
     text: "Pesan",
     case_text: "Kabar laporan",
     returned: "Laporan dikembalikan",
