@@ -33,10 +33,10 @@ def starts_at() -> datetime:
 
 async def test_the_clock_moves_to_opening_and_to_the_next_month(play: Playground, office_page: Page) -> None:
     await office_page.get_by_role("button", name="Sampai buka").click()
-    await expect(office_page.locator(".report-button")).to_have_text("Dalam 17 jam: tidak ada pesan")
+    await expect(office_page.locator(".meanwhile-button")).to_have_text("Dalam 17 jam: tidak ada pesan")
     assert abs(((await play.clock()).now - OPENS_AT).total_seconds()) < 60
     await office_page.get_by_role("button", name="Bulan depan").click()
-    await expect(office_page.locator(".report-button")).to_have_text("Dalam 6 hari: tidak ada pesan")
+    await expect(office_page.locator(".meanwhile-button")).to_have_text("Dalam 6 hari: tidak ada pesan")
     assert abs(((await play.clock()).now - NEXT_MONTH_AT).total_seconds()) < 60
 
 
@@ -71,7 +71,7 @@ async def test_a_move_shows_that_it_goes_on_and_then_what_the_bot_did(
     ).to_have_count(1)
     await expect(hour).to_be_enabled()
     await office_page.get_by_role("button", name="Dalam 60 menit").click()
-    entries = office_page.locator(".report-list button")
+    entries = office_page.locator(".meanwhile-list button")
     await expect(entries).to_have_count(3)
     await expect(entries.first).to_contain_text("Mohon izin mengingatkan")
     await entries.first.click()
@@ -79,8 +79,8 @@ async def test_a_move_shows_that_it_goes_on_and_then_what_the_bot_did(
     await expect(office_page.get_by_role("button", name="Budi", exact=True)).to_have_attribute(
         "aria-current", "true"
     )
-    await office_page.get_by_role("button", name="Tutup laporan ini").click()
-    await expect(office_page.locator(".report-button")).to_be_hidden()
+    await office_page.get_by_role("button", name="Tutup ringkasan ini").click()
+    await expect(office_page.locator(".meanwhile-button")).to_be_hidden()
 
 
 # -- bad days
@@ -126,6 +126,21 @@ async def test_the_bots_process_is_killed_and_started_and_a_note_stands_meanwhil
     await expect(note).to_be_visible()
     await office_page.locator(".band.danger").get_by_role("button", name="Hidupkan lagi").click()
     await expect(note).to_have_count(0)
+
+
+async def test_a_process_that_was_not_killed_is_said_so_and_runs_on(
+    browser: Browser, office: World, running: Running, sri: Phone
+) -> None:
+    page = await browser.new_page()
+    await page.goto(running.url)
+    await page.get_by_role("button", name="Hari buruk Telegram").click()
+    await page.route("**/play/bot/kill", lambda route: route.abort())
+    kill = page.get_by_role("button", name="Matikan proses bot")
+    await kill.click()
+    switch = page.get_by_role("group", name="Proses bot")
+    await expect(switch.get_by_role("status")).to_have_text("Tidak dapat diubah. Coba sekali lagi.")
+    await expect(kill).to_be_enabled()
+    await expect(switch).to_contain_text("Berjalan, pid 4711")
 
 
 async def test_without_an_office_there_is_neither_panel_nor_kill_switch(

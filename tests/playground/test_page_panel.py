@@ -123,18 +123,6 @@ async def test_what_waits_at_telegram_is_counted_and_gone_once_it_is_fetched(
     await expect(count).to_have_text("Telegram 0")
 
 
-async def test_however_many_changes_come_the_panel_reads_few_times(
-    office: World, sample_records: SampleRecords, office_page: Page
-) -> None:
-    asked = sample_records.asked
-    for _ in range(200):
-        office.announce("records", {})
-    sample_records.cases.insert(0, SampleCase("2026-0009"))
-    office.announce("records", {})
-    await expect(office_page.get_by_role("table", name="2026-0009")).to_be_visible()
-    assert sample_records.asked - asked <= 3
-
-
 async def test_the_panel_stays_closed_where_it_was_closed(office_page: Page) -> None:
     await office_page.get_by_role("button", name="Tutup jalannya laporan").first.click()
     await expect(office_page.get_by_role("table")).to_be_hidden()
@@ -153,6 +141,10 @@ async def test_on_a_narrow_screen_the_panel_covers_all_and_escape_closes_it(offi
     assert box is not None
     assert (box["width"], box["height"]) == (390, 844)
     await expect(office_page.get_by_role("heading", name="Laporan", exact=True)).to_be_focused()
+    await office_page.evaluate(
+        "document.addEventListener('keydown', (event) => { window.taken = event.defaultPrevented; })"
+    )
     await office_page.keyboard.press("Escape")
+    assert await office_page.evaluate("window.taken"), "or it would end the tour as well"
     await expect(office_page.get_by_role("table")).to_be_hidden()
     await expect(show).to_be_focused()
