@@ -175,6 +175,8 @@ async def test_nothing_is_out_of_reach_or_hard_to_read(
     await page.get_by_role("button", name="+60 menit").click()
     await page.get_by_role("button", name="Dalam 60 menit").wait_for()
     await page.locator("#tools-button, .trouble-button").locator("visible=true").click()
+    for name in ("Lambat", "429", "Mati"):
+        await expect(page.get_by_role("switch", name=name)).to_be_in_viewport(ratio=1)
     await page.get_by_role("switch", name="Lambat").click()
     await page.get_by_role("button", name="Matikan proses bot").click()
     await expect(page.get_by_role("alert").filter(has_text="Proses bot mati")).to_be_visible()
