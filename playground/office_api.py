@@ -9,7 +9,13 @@ from playground.state import Json
 from playground.world import World
 
 _UNMANAGED: Json = {"managed": False, "running": True, "pid": None}
-_NO_OFFICE: Json = {"opens_at": None, "working_minutes_left": None, "next_month_at": None, "cases": []}
+_NO_OFFICE: Json = {
+    "opens_at": None,
+    "is_open": None,
+    "working_minutes_left": None,
+    "next_month_at": None,
+    "cases": [],
+}
 _NO_OUTBOX: Json = {"outbox": [], "waiting": 0, "sending": 0, "uncertain": 0, "inbox_waiting": 0}
 
 

@@ -84,6 +84,7 @@ def _office(desk: Desk, language: str) -> Json:
     opens_at = _next_morning(desk)
     return {
         "opens_at": iso(opens_at),
+        "is_open": desk.calendar.is_open(desk.now),
         "working_minutes_left": desk.calendar.working_minutes(desk.now, opens_at) if opens_at else None,
         "next_month_at": iso(_next_month(desk)),
         "cases": list_cases(desk, language),

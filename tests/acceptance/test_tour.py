@@ -103,9 +103,9 @@ async def test_nothing_is_offered_where_it_is_not_wanted(demo: Demo, browser: Br
 async def test_the_tour_is_replayed_late_in_the_day_and_where_no_reminder_comes(
     demo: Demo, browser: Browser
 ) -> None:
-    """First near closing, which has a scene more; then over the break, whose half hour is not counted."""
+    """Near closing and in the break the tour has a scene more; over the break no reminder comes."""
     async with Playground.connect(demo.url) as play, visitor(demo, browser, WIDE, "?tour=no") as page:
-        for at, scenes in ((time(15, 30), SCENES + 1), (time(11, 40), SCENES)):
+        for at, scenes in ((time(15, 30), SCENES + 1), (time(12, 15), SCENES + 1), (time(11, 40), SCENES)):
             await move_to(play, at)
             await page.reload()
             async with page.expect_response("**/play/office*"):

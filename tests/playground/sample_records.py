@@ -109,6 +109,7 @@ class SampleRecords:
         self.asked += 1
         return {
             "opens_at": self.opens_at.isoformat() if self.opens_at else None,
+            "is_open": True,
             "working_minutes_left": 480.0,
             "next_month_at": NEXT_MONTH_AT.isoformat(),
             "cases": [case.summary(now) for case in self.cases],

@@ -304,6 +304,7 @@ async def test_the_next_opening_is_that_of_a_day_of_work_and_the_time_until_it_i
     found = await records.office(now, "id")
     assert found is not None
     assert (found["opens_at"], found["working_minutes_left"]) == (opens_at.isoformat(), left)
+    assert found["is_open"] == (now in (wib("2026-11-23", "09:00"), wib("2026-11-27", "16:00")))
 
 
 async def test_the_next_month_opens_on_its_first_working_day(court: Office, records: Records) -> None:

@@ -90,6 +90,7 @@ async def test_a_playground_without_an_office_answers_all_the_same(play: Playgro
     assert await play.office() == {
         "bot": {"managed": False, "running": True, "pid": None},
         "opens_at": None,
+        "is_open": None,
         "working_minutes_left": None,
         "next_month_at": None,
         "cases": [],

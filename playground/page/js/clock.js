@@ -39,6 +39,7 @@ export class ClockBar {
 
   /** Where the far goals lie and how much working time is left before the opening, as /play/office tells. */
   setGoals(office) {
+    this.isOpen = office.is_open;
     this.minutesLeft = office.working_minutes_left;
     for (const goal of this.goals) goal.at = office[goal.field] ? new Date(office[goal.field]) : null;
     this.draw();

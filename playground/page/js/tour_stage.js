@@ -30,9 +30,9 @@ export class Stage {
     return officeNow() - this.since;
   }
 
-  /** Whether today's working time is enough for a report and a reminder. */
+  /** Whether the office works, and long enough for a report and a reminder. */
   get hasTime() {
-    return this.office.clock.minutesLeft >= ENOUGH_MINUTES;
+    return this.office.clock.isOpen && this.office.clock.minutesLeft >= ENOUGH_MINUTES;
   }
 
   /** Whether the tour began late in the day; once that is known, it stays so. */

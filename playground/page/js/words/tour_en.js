@@ -16,7 +16,7 @@ export default {
   complaint: "Kertas selalu macet saat mencetak putusan",
   scenes: {
     welcome: ["One office, twelve phones", "Each phone is an employee's chat with Sigap. Next presses the buttons; you may press them yourself."],
-    opening: ["On to the opening", "The working day is over, or nearly so, and Sigap disturbs nobody outside it. Next moves the clock to when the office opens."],
+    opening: ["On to the opening", "The office is closed, or soon will be, and then Sigap disturbs nobody. Next moves the clock to when it opens."],
     report: ["Sri reports", "Sri's printer is broken. She presses Lapor Kerusakan (report damage): no form, nothing to learn."],
     device: ["Choose the device", "Sigap knows the devices in Sri's room. One tap, and no name to type."],
     complaint: ["Say what is wrong", "One ordinary message is enough. Photos may come with it."],

@@ -16,7 +16,7 @@ export default {
   complaint: "Kertas selalu macet saat mencetak putusan",
   scenes: {
     welcome: ["Satu kantor, dua belas telepon", "Setiap telepon adalah obrolan seorang pegawai dengan Sigap. Lanjut menekan tombolnya; boleh juga ditekan sendiri."],
-    opening: ["Menuju jam buka", "Hari kerja sudah atau hampir usai, dan Sigap tidak mengganggu di luar jam kerja. Lanjut memajukan jam sampai kantor buka."],
+    opening: ["Menuju jam buka", "Kantor tutup, atau segera tutup, dan Sigap tidak mengganggu di luar jam kerja. Lanjut memajukan jam sampai kantor buka."],
     report: ["Sri melapor", "Printer Sri rusak. Ia menekan Lapor Kerusakan; tidak ada formulir dan tidak ada yang perlu dihafal."],
     device: ["Pilih alatnya", "Sigap sudah tahu alat di ruangan Sri. Sekali tekan, tanpa mengetik nama alat."],
     complaint: ["Ceritakan rusaknya", "Satu pesan biasa sudah cukup. Foto boleh ikut."],
