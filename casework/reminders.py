@@ -30,6 +30,9 @@ from storage.stops import resumed_since
 RETRY_AFTER = timedelta(minutes=60)
 """When a run that could not be looked at comes again: its own minutes may be what cannot be read."""
 
+AFTER_OVERVIEW = timedelta(minutes=15)
+"""By how much a question due with the overview comes later: at opening there is one message a person."""
+
 NOTE_ROUND = 0
 """The round under which the gentle note before the limit is written down."""
 
@@ -124,7 +127,7 @@ def _check(desk: Desk, opened: OpenRun, time: StepTime, ladder: Ladder, told_at:
     run, minutes = opened.run, opened.step.minutes
     marks = silence_marks(desk, opened, time)
     if marks is not None and run.paused_until is None:
-        return _check_silence(desk, opened, marks)
+        return _check_silence(desk, opened, marks, is_told=told_at == desk.now)
     if minutes is None or run.paused_until is not None:
         # On hold; its day is looked for elsewhere.
         return _Check(opened, Look(run.reminder_round, note=False, next_at=desk.now), run.paused_until)
@@ -138,12 +141,14 @@ def _check(desk: Desk, opened: OpenRun, time: StepTime, ladder: Ladder, told_at:
     return _Check(opened, looked, next_check_at(desk, run, looked), covered)
 
 
-def _check_silence(desk: Desk, opened: OpenRun, marks: Marks) -> _Check:
-    """Nothing follows from a silence while the office is closed."""
+def _check_silence(desk: Desk, opened: OpenRun, marks: Marks, *, is_told: bool) -> _Check:
+    """Nothing follows from a silence while the office is closed; no question stands beside an overview."""
     asked, is_open = opened.run.reminder_round, desk.calendar.is_open(desk.now)
     closes = is_open and marks.is_over(desk.now)
     come = max(asked, marks.asks_by(desk.now)) if is_open and not closes else asked
     next_at = desk.calendar.next_open(marks.next_look(come, desk.now))
+    if is_told and come > asked:
+        come, next_at = asked, desk.calendar.next_open(desk.now + AFTER_OVERVIEW)
     return _Check(opened, Look(come, note=False, next_at=next_at), next_at, closes=closes)
 
 

@@ -288,12 +288,27 @@ def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
     office.now = wib("2026-11-27", "10:30")
     case = handed_over(office)
     marks = []
-    while case_now(office, case).closed_at is None:
+    for day in ("11-30", "12-01", "12-02"):
+        office.now = wib(f"2026-{day}", "08:00")
+        office.wait(0)
+        swept(office)
         marks.append(office.open_run(case).next_check_at)
-        office.now = marks[-1] or office.now
+        office.now = wib(f"2026-{day}", "10:30")
         office.wait(0)
         swept(office)
     assert marks == [wib(f"2026-{day}", "10:30") for day in ("11-30", "12-01", "12-02")]
+    assert case_now(office, case).closed_at is not None
+
+
+def test_a_question_due_at_opening_comes_a_quarter_of_an_hour_after_the_overview(engine: Engine) -> None:
+    office = court(engine)
+    office.now = wib("2026-11-26", "20:00")
+    case = handed_over(office)
+    for clock, reminded in (("08:00", 0), ("08:14", 0), ("08:15", 1)):
+        office.now = wib("2026-11-30", clock)
+        office.wait(0)
+        assert swept(office).reminded == reminded, clock
+    assert office.open_run(case).reminder_round == 1
 
 
 def test_a_court_that_looks_again_at_night_waits_for_the_morning(engine: Engine) -> None:
