@@ -26,7 +26,7 @@ export class Phones {
   async read() {
     const people = await api.readPeople();
     for (const id of [...this.known.keys()]) if (!people.some((person) => person.id === id)) this.remove(id);
-    const fresh = people.filter((person) => JSON.stringify(person) !== JSON.stringify(this.get(person.id)?.person));
+    const fresh = people.filter((person) => looks(person) !== looks(this.get(person.id)?.person));
     const added = fresh.map((person) => this.put(person));
     if (people.length) this.office.querySelector(".nobody")?.remove();
     else this.office.replaceChildren(make("p", { class: "nobody" }, words.noPeople));
@@ -109,3 +109,6 @@ export class Phones {
 }
 
 const wanted = () => Number(location.hash.slice(1));
+
+/** What of a person stands on the phone; whether he has started or blocked the bot is told by the chat's head. */
+const looks = (person) => person && JSON.stringify([person.first_name, person.last_name, person.position]);
