@@ -63,7 +63,7 @@ def play(court: Court, steps: list[tuple[int, str]]) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=12, phases=NO_SHRINKING, suppress_health_check=TOO_SLOW)
+@settings(max_examples=6, phases=NO_SHRINKING, suppress_health_check=TOO_SLOW)
 @given(steps=st.lists(st.tuples(gaps, deeds), min_size=5, max_size=15), seed=st.integers(0, 9))
 def test_pauses_outages_and_nights_break_no_promise(
     migrated_file: bytes, steps: list[tuple[int, str]], seed: int
