@@ -36,7 +36,7 @@ class Matter:
 
     def snapshot(self, desk: Desk) -> Case:
         """The case as it is now."""
-        return load_case(desk.session, self.case)
+        return load_case(desk.session, self.case_id)
 
 
 def find_matter(desk: Desk, person: PersonRow, run_id: int) -> Matter | None:

@@ -73,7 +73,6 @@ def make_move(
         acting_as=acting.acting_as if acting is not None else None,
     ):
         # Another changed the run after we read it: deciding anew refuses, or finds it merely taken.
-        desk.session.refresh(matter.case)
         before, decided = _decide(desk, matter, move_id, answers)
     original = duplicates.named_original(desk, matter, decided)
     end_pause(desk, matter.run, person.id)

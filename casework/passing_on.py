@@ -74,7 +74,7 @@ def get_passable(desk: Desk, actor: PersonRow, run_id: int) -> OpenRun:
 
 
 def _refuse_decided(desk: Desk, opened: OpenRun) -> None:
-    case = load_case(desk.session, opened.case)
+    case = load_case(desk.session, opened.run.case_id)
     refuse_decided(rules_for(desk, opened.case), case, snapshot(opened.run))
 
 

@@ -115,7 +115,7 @@ def _pause(random: Random, desk: Desk, opened: OpenRun, person: PersonRow) -> Do
 
 
 def _move(random: Random, desk: Desk, opened: OpenRun, person: PersonRow) -> Doing:
-    rules, case = rules_for(desk, opened.case), load_case(desk.session, opened.case)
+    rules, case = rules_for(desk, opened.case), load_case(desk.session, opened.run.case_id)
     acting: Person = capacity(desk, person)
     moves = [move for move in possible_moves(rules, case, acting) if _can_answer(desk, opened, move)]
     [move] = random.choices(moves, [KEEN.get(move.tone, 1) for move in moves])

@@ -318,10 +318,23 @@ def open_runs(session: Session) -> Sequence[tuple[StepRunRow, CaseRow]]:
     return session.exec(query.where(col(StepRunRow.ended_at).is_(None)).order_by(col(StepRunRow.id))).all()
 
 
-def load_case(session: Session, row: CaseRow) -> Case:
+def case_with_runs(session: Session, case_id: int) -> tuple[CaseRow, list[StepRunRow]]:
+    """A case and its runs as they stand at one moment, whatever the session had loaded of them before.
+
+    One statement: two could find the case as it was before another's decision and its runs as they are after.
+    Raises LookupError where there is no such case.
+    """
+    query = select(CaseRow, StepRunRow).join(StepRunRow, col(StepRunRow.case_id) == col(CaseRow.id))
+    query = query.where(col(CaseRow.id) == case_id).order_by(col(StepRunRow.id))
+    found = session.exec(query.execution_options(populate_existing=True)).all()
+    if not found:
+        raise LookupError(f"no case {case_id}")
+    return found[0][0], [run for _, run in found]
+
+
+def load_case(session: Session, case_id: int) -> Case:
     """The snapshot that the rules decide on."""
-    assert row.id is not None
-    return case_snapshot(row, run_rows(session, row.id))
+    return case_snapshot(*case_with_runs(session, case_id))
 
 
 def case_snapshot(row: CaseRow, runs: Sequence[StepRunRow]) -> Case:

@@ -14,7 +14,7 @@ from sop.definition import REPORTER, Move, Procedure, Step
 from sop.roles import Holding, Person, holders
 from sop.rules import Rules
 from storage.capacities import holders_of
-from storage.cases import CaseRow, StepRunRow, case_snapshot, get_case_row, run_rows, snapshot
+from storage.cases import CaseRow, StepRunRow, case_snapshot, case_with_runs, snapshot
 from storage.office import assignments, switched_off
 from storage.people import PersonRow, people_by_id
 from storage.stops import PauseRow, pauses_of_runs
@@ -38,11 +38,10 @@ class CaseView:
     @classmethod
     def of(cls, desk: Desk, texts: Texts, case_id: int) -> "CaseView":
         """Read the case. Raises LookupError where there is none."""
-        row = get_case_row(desk.session, case_id)
+        row, runs = case_with_runs(desk.session, case_id)
         procedure = desk.procedures.of_version(desk.session, row.procedure_version)
         rules = Rules(procedure, assignments(desk.session), switched_off(desk.session))
-        runs = tuple(run_rows(desk.session, case_id))
-        return cls(desk, texts, row, runs, case_snapshot(row, runs), rules)
+        return cls(desk, texts, row, tuple(runs), case_snapshot(row, runs), rules)
 
     @property
     def procedure(self) -> Procedure:

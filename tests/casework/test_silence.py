@@ -1,80 +1,30 @@
-"""A reporter who does not confirm the receipt: asked again, closed, and the case reopened all the same."""
+"""A reporter who does not confirm the receipt: asked again, and the case closed after three days."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
-import pytest
 from sqlalchemy import Engine, update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from casework.calendars import Calendars
 from casework.desk import Procedures
 from casework.holding import OpenRun
 from casework.ladder import ladder_of
-from casework.moves import check_answer, make_move, required_answers
+from casework.moves import make_move
 from casework.step_times import redate
-from casework.sweeps import SweepDone, sweep
+from casework.sweeps import SweepDone
 from sop.office_hours import PERMA_7_2016
-from sop.refusals import AlreadyDecided, CaseClosed, NotTheHolder, TooLateToReopen
-from storage.cases import CaseRow, StepRunRow, run_rows
+from sop.refusals import CaseClosed
+from storage.cases import StepRunRow
 from storage.database import transaction
-from storage.journal import JournalRow
 from storage.post import StandingRow
 from storage.reminders import PingDayRow, ReminderRow
 from tests.casework.office import PROCEDURE, Office
+from tests.casework.silent import DAY, case_now, closed_by_silence, events, handed_over, runs_of, swept
 from tests.sop.hours import JAKARTA, wib
 
-DAY = 24 * 60
 LONGER = "ask_after_days = [1, 2, 3, 4, 5]\nclose_after_days = 9"
-
-
-def swept(office: Office, limit: int = 100) -> SweepDone:
-    with office.desk() as desk:
-        return sweep(desk, limit)
-
-
-def handed_over(office: Office, name: str = "Pelita", device: str = "Printer") -> CaseRow:
-    """A case that waits for its reporter."""
-    case = office.report(name, device=device)
-    with office.desk() as desk:
-        # The short way: fixed on the spot.
-        make_move(
-            desk,
-            office.people["Rudi"],
-            office.run_id(case),
-            "on_the_spot",
-            {"work_done": "Roller diganti", "condition": "B"},
-        )
-    office.settle()
-    return case
-
-
-def closed_by_silence(office: Office) -> tuple[CaseRow, int]:
-    """A case that nobody confirmed, and the run that waited for it."""
-    case = handed_over(office)
-    run_id = office.run_id(case)
-    for _ in range(3):
-        office.wait(DAY)
-        swept(office)
-    office.settle()
-    return case, run_id
-
-
-def reopen(office: Office, run_id: int, name: str = "Pelita") -> StepRunRow:
-    with office.desk() as desk:
-        return make_move(desk, office.people[name], run_id, "still_broken", {"problem": "Masih macet"})
-
-
-def case_now(office: Office, case: CaseRow) -> CaseRow:
-    with transaction(office.engine) as session:
-        return session.get_one(CaseRow, case.id)
-
-
-def runs_of(office: Office, case: CaseRow) -> list[tuple[str, str | None, int | None]]:
-    with transaction(office.engine) as session:
-        return [(run.step, run.outcome, run.decided_by) for run in run_rows(session, case.id or 0)]
 
 
 def live(office: Office, kind: str) -> list[int | None]:
@@ -82,10 +32,6 @@ def live(office: Office, kind: str) -> list[int | None]:
     with transaction(office.engine) as session:
         rows = session.exec(select(StandingRow).where(StandingRow.kind == kind)).all()
     return [row.run_id for row in rows if row.live]
-
-
-def events(office: Office) -> list[JournalRow]:
-    return [row for row in office.journal() if row.event in ("case-closed", "case-reopened")]
 
 
 def court(engine: Engine) -> Office:
@@ -342,152 +288,3 @@ def test_a_case_whose_procedure_knows_no_silence_waits_for_ever(office: Office) 
     office.wait(30 * DAY)
     assert swept(office) == SweepDone(reminded=0, next_check_at=None)
     assert office.open_run(case).next_check_at is None
-
-
-def test_the_reporter_reopens_the_case_under_its_number(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    office.wait(6 * DAY)
-    visit = reopen(office, run_id)
-    reopened = case_now(office, case)
-    assert (reopened.number, reopened.closed_at, reopened.outcome) == (case.number, None, None)
-    assert reopened.facts["problem"] == "Masih macet"
-    assert visit.answers == {"problem": "Masih macet"}
-    pelita = office.id_of("Pelita")
-    assert runs_of(office, case)[1:] == [
-        ("receipt", "unconfirmed", None),
-        ("receipt", "still_broken", pelita),
-        ("inspect", None, None),
-    ]
-    assert office.cards(case) == {"Dewi"}
-    assert office.open_run(case).due_at == office.now + timedelta(minutes=60)
-
-
-def test_the_reopening_is_journaled_and_told_to_the_holder_and_who_decided(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    visit = reopen(office, run_id)
-    closing, reopening = events(office)
-    assert (reopening.event, reopening.actor_id) == ("case-reopened", office.id_of("Pelita"))
-    assert (reopening.case_id, reopening.run_id) == (case.id, visit.id)
-    assert (reopening.before, reopening.after, reopening.facts) == (
-        closing.after,
-        "inspect",
-        {"move": "still_broken"},
-    )
-    owed = office.owed()
-    assert ("Pelita", "your-case-reopened") not in owed, "the dialog has told it"
-    assert ("Dewi", "card") in owed
-    assert ("Rudi", "returned") in owed
-    assert {("Pelita", "card!"), ("Pelita", "reminder!"), ("Pelita", "status!")} <= set(owed)
-
-
-def test_a_reopened_case_has_one_open_run_and_the_database_takes_no_second(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    reopen(office, run_id)
-    assert office.open_run(case).step == "inspect"
-    with pytest.raises(IntegrityError), transaction(office.engine) as session:
-        session.add(StepRunRow(case_id=case.id or 0, step="inspect", started_at=office.now))
-
-
-def test_a_reopened_case_is_worked_on_and_closed_like_any_other(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    reopen(office, run_id)
-    office.decide("Dewi", case, "on_the_spot")
-    office.decide("Pelita", case, "received")
-    assert case_now(office, case).outcome == "received"
-    with office.desk() as desk, pytest.raises(CaseClosed):
-        make_move(desk, office.people["Pelita"], run_id, "still_broken", {"problem": "Lagi"})
-
-
-def test_a_reopened_case_may_be_closed_by_silence_again(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    reopen(office, run_id)
-    office.decide("Dewi", case, "on_the_spot")
-    second = office.run_id(case)
-    for _ in range(3):
-        office.wait(DAY)
-        swept(office)
-    assert case_now(office, case).outcome == "unconfirmed"
-    with office.desk() as desk, pytest.raises(CaseClosed):
-        make_move(desk, office.people["Pelita"], run_id, "still_broken", {"problem": "Lagi"})
-    reopen(office, second)
-    assert office.open_run(case).step == "inspect"
-
-
-def test_the_dialog_asks_what_is_still_wrong(office: Office) -> None:
-    _, run_id = closed_by_silence(office)
-    with office.desk() as desk:
-        pelita = office.people["Pelita"]
-        assert required_answers(desk, pelita, run_id, "still_broken").needs == ("problem",)
-        assert check_answer(desk, pelita, run_id, "still_broken", "problem", " Mati ") == "Mati"
-
-
-def test_on_the_eighth_day_it_is_too_late(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    office.wait(7 * DAY)
-    with office.desk() as desk:
-        required_answers(desk, office.people["Pelita"], run_id, "still_broken")
-    office.wait(DAY)
-    with pytest.raises(TooLateToReopen):
-        reopen(office, run_id)
-    assert case_now(office, case).outcome == "unconfirmed"
-
-
-@pytest.mark.parametrize("name", ["Rudi", "Dewi", "Agus"])
-def test_nobody_but_the_reporter_reopens_a_case(office: Office, name: str) -> None:
-    case, run_id = closed_by_silence(office)
-    with pytest.raises(NotTheHolder):
-        reopen(office, run_id, name)
-    assert case_now(office, case).outcome == "unconfirmed"
-
-
-def test_confirming_after_the_closing_finds_the_case_closed(office: Office) -> None:
-    _, run_id = closed_by_silence(office)
-    with office.desk() as desk, pytest.raises(CaseClosed) as refused:
-        make_move(desk, office.people["Pelita"], run_id, "received", {})
-    assert refused.value.outcome == "unconfirmed"
-
-
-def test_a_second_press_reopens_nothing_more(office: Office) -> None:
-    case, run_id = closed_by_silence(office)
-    reopen(office, run_id)
-    with pytest.raises(AlreadyDecided):
-        reopen(office, run_id)
-    assert len(runs_of(office, case)) == 4
-
-
-def test_two_devices_reopen_a_case_once(postgres: Engine) -> None:
-    office = Office(postgres)
-    for _ in range(5):
-        case, run_id = closed_by_silence(office)
-        both_ready = Barrier(2)
-
-        def press(_: int, run_id: int = run_id, ready: Barrier = both_ready) -> bool:
-            ready.wait(timeout=20)
-            try:
-                reopen(office, run_id)
-            except AlreadyDecided:
-                return False
-            return True
-
-        with ThreadPoolExecutor(2) as pool:
-            assert sorted(pool.map(press, range(2))) == [False, True]
-        assert [step for step, outcome, _ in runs_of(office, case) if outcome is None] == ["inspect"]
-
-
-def test_who_reported_the_same_hears_of_the_closing_and_of_the_reopening(office: Office) -> None:
-    office.hire("Tono")
-    original, double = office.report(), office.report("Tono")
-    office.decide("Rudi", double, "duplicate", original=original.number)
-    office.decide("Rudi", original, "on_the_spot")
-    run_id = office.run_id(original)
-    for _ in range(2):
-        office.wait(DAY)
-        swept(office)
-    office.settle()
-    office.wait(DAY)
-    swept(office)
-    assert [key for name, key in office.owed() if name == "Tono"] == ["status!", "your-case-ended"]
-    assert ("Pelita", "your-case-unconfirmed") in office.owed()
-    office.settle()
-    reopen(office, run_id)
-    assert [key for name, key in office.owed() if name == "Tono"] == ["status!", "your-case-reopened"]
