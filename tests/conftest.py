@@ -1,16 +1,18 @@
 """Fixtures for all rooms; what a run tells at its end; REQUIRE_ALL=1, which lets nothing be skipped."""
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
+from playwright.async_api import Browser
 
 from storage.database import migrate, open_engine
+from tests.support.browser import find_chromium, running_chromium
 from tests.support.postgres import PostgresServer, find_postgres_binaries, running_postgres
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
@@ -18,8 +20,6 @@ _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 # No example is measured: how long it takes is the machine's affair.
 settings.register_profile("any speed", deadline=None)
 settings.load_profile("any speed")
-
-_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -89,12 +89,17 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """The system's Chromium, for Playwright's `executable_path`: no browser is downloaded."""
-    for name in _CHROMIUM_NAMES:
-        path = shutil.which(name)
-        if path:
-            return path
-    pytest.skip("Chromium is not installed; on Debian: apt install chromium")
+    path = find_chromium()
+    if path is None:
+        pytest.skip("Chromium is not installed; on Debian: apt install chromium")
+    return path
+
+
+@pytest_asyncio.fixture(scope="module")
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+    """One for a module's tests: what keeps them apart is each page's context, not the process."""
+    async with running_chromium(chromium_path) as browser:
+        yield browser
 
 
 def _migrate(url: str) -> None:

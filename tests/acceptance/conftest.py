@@ -23,7 +23,7 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
         assert office.faults() == []
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgresql"])
+@pytest_asyncio.fixture(scope="module", params=["sqlite", "postgresql"])
 async def lasting_office(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Office]:
@@ -40,7 +40,7 @@ async def lasting_office(
         server.drop_database(database)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture
 async def shared_office(lasting_office: Office) -> AsyncIterator[Office]:
     """The module's office. Whatever a test does to it, the program must come through it in order."""
     faults, refused = len(lasting_office.faults()), await lasting_office.refused_calls()

@@ -21,7 +21,7 @@ from tests.acceptance.hostile import (
 )
 from tests.support.office import Office, answer_all, decide, newest, prompt
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio
 
 GROUP = {"id": -1001234567890, "type": "supergroup", "title": "Grup kantor"}
 CHANNEL = {"id": -1009876543210, "type": "channel", "title": "Kabar kantor"}

@@ -14,7 +14,7 @@ from storage.people import PersonRow
 from tests.acceptance.hostile import card_of, new_case, nothing_changes
 from tests.support.office import ROSTER, Office, newest, prompt, report
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio
 
 FOR_ALL = {"lapor", "laporan", "cari", "bantuan", "batal", "bahasa"}
 FOR_PERFORMERS = FOR_ALL | {"tugas"}

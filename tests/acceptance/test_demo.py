@@ -8,24 +8,25 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, ViewportSize
 
 from playground.client import Playground
 from playground.pictures import sample_picture
 from tests.acceptance.clicking import BY_FIRST_NAME, Story
 from tests.support.axe import stumbling_blocks
+from tests.support.browser import NARROW, WIDE
 from tests.support.camera import open_camera
 from tests.support.demo import Demo, running_demo
 from tests.support.labels import Labels
-from tests.support.screen import NARROW, WIDE, Screen, open_screen
+from tests.support.screen import Screen, open_screen
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.asyncio, pytest.mark.browser, pytest.mark.long]
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 """A folder for the pictures of the README and the guides (`make pictures`); without it none are made."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module")
 async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     """One demo for both sizes of the screen. Ctrl-C ends it cleanly."""
     async with running_demo(tmp_path_factory.mktemp("demo")) as demo:
@@ -35,21 +36,13 @@ async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
         assert list(demo.folder.iterdir()) == []
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield launched
-        await launched.close()
-
-
 @pytest.mark.parametrize(
     ("size", "language"), [(WIDE, "id"), (NARROW, "en")], ids=["1440x900-indonesian", "390x844-english"]
 )
 async def test_six_people_play_a_report_to_its_receipt_by_clicking(
     demo: Demo,
     browser: Browser,
-    size: dict[str, int],
+    size: ViewportSize,
     language: str,
     record_property: Callable[[str, object], None],
 ) -> None:

@@ -45,6 +45,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """A running office with the crowd on its roster."""
     async with prepared_office(database_url, tmp_path, procedure=HURRIED) as office:
+        office.starts_cold = True
         # Each start begins with full budgets, which Telegram's own limits do not know of.
         await office.play.set_limits(enabled=False)
         await asyncio.to_thread(office.seat_people, roster())

@@ -13,7 +13,7 @@ from playground.client import Phone
 from tests.acceptance.hostile import card_of, new_case
 from tests.support.office import ROSTER, Office, decide, newest, prepared_office, report
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio
 
 WITHOUT_IDS = """\
 telegram_id,name,position,room,roles
@@ -26,7 +26,7 @@ NOT_VALID = "Tautan ini tidak berlaku atau sudah dipakai"
 WAITING = "menunggu persetujuan admin"
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture
 async def empty_office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     """An office that has no admin and whose bot has never run."""
     async with prepared_office(database_url, tmp_path, ADMIN_IDS="") as office:

@@ -31,9 +31,9 @@ WALK_SECONDS = 60
 class MovedOffice(Office):
     """The same office, its clock that of the playground."""
 
-    async def launch(self) -> None:
-        with self.log_file.open("ab") as log:
-            self.process = await self._spawn("playground.office", self.play.url, stderr=log)
+    @property
+    def _program(self) -> tuple[str, ...]:
+        return ("playground.office", self.play.url)
 
     async def open_for(self, span: timedelta) -> None:
         """Move on to where the office goes on working for so long, if it does not now."""

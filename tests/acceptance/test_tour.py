@@ -6,48 +6,33 @@ from datetime import datetime, time, timedelta
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from playground.client import Playground
 from tests.sop.hours import JAKARTA
+from tests.support.axe import stumbling_blocks
+from tests.support.browser import NARROW, WIDE, quiet_page
 from tests.support.demo import Demo, running_demo
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
+pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
 SCENES = 15
 SLOWEST_MS = 40_000
-WIDE: ViewportSize = {"width": 1440, "height": 900}
-NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module")
 async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     async with running_demo(tmp_path_factory.mktemp("demo")) as demo:
         yield demo
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield launched
-        await launched.close()
-
-
 @asynccontextmanager
 async def visitor(demo: Demo, browser: Browser, size: ViewportSize, query: str = "") -> AsyncIterator[Page]:
-    """Somebody who has never been here; whatever the page writes to the console fails the test."""
-    context = await browser.new_context(viewport=size)
-    page = await context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(f"{demo.url}/{query}")
-    await expect(page.get_by_role("button", name="Laporan", exact=False).first).to_be_attached()
-    yield page
-    await context.close()
-    assert complaints == []
+    """Somebody who has never been here."""
+    async with quiet_page(browser, size=size) as page:
+        await page.goto(f"{demo.url}/{query}")
+        await expect(page.get_by_role("button", name="Laporan", exact=False).first).to_be_attached()
+        yield page
 
 
 def card(page: Page) -> Locator:
@@ -66,7 +51,7 @@ async def test_the_tour_plays_a_report_to_its_end(demo: Demo, browser: Browser, 
             await goes_on(page, number)
             await expect(page.locator(".tour-target")).to_have_count(1)
             if number == 1:
-                assert (await Axe().run(page)).response["violations"] == []
+                assert await stumbling_blocks(page) == []
             await card(page).get_by_role("button", name="Lanjut").click()
         await goes_on(page, SCENES)
         await card(page).get_by_role("button", name="Selesai").click()

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from telegram import Bot
 
 from casework.calendars import Calendars
@@ -22,6 +22,7 @@ from tests.casework.office import Office
 from tests.playground.sample_records import SampleBot, SampleCase, SampleRecords
 from tests.playground.support import RawApi
 from tests.sop.hours import JAKARTA
+from tests.support.browser import quiet_page
 
 
 @pytest.fixture
@@ -65,24 +66,12 @@ async def sri(play: Playground) -> Phone:
 
 
 @pytest_asyncio.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield launched
-        await launched.close()
-
-
-@pytest_asyncio.fixture
 async def page(browser: Browser, running: Running, sri: Phone) -> AsyncIterator[Page]:
     """The page, ready; whatever it writes to the console fails the test."""
-    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    await opened.goto(running.url)
-    await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
-    yield opened
-    assert complaints == []
+    async with quiet_page(browser) as opened:
+        await opened.goto(running.url)
+        await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
+        yield opened
 
 
 @pytest.fixture
@@ -101,14 +90,10 @@ def office(running: Running, sample_records: SampleRecords) -> World:
 @pytest_asyncio.fixture
 async def office_page(browser: Browser, office: World, running: Running, sri: Phone) -> AsyncIterator[Page]:
     """The page of the office; whatever it writes to the console fails the test."""
-    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    await opened.goto(running.url)
-    await expect(opened.get_by_role("table")).to_be_visible()
-    yield opened
-    assert complaints == []
+    async with quiet_page(browser) as opened:
+        await opened.goto(running.url)
+        await expect(opened.get_by_role("table")).to_be_visible()
+        yield opened
 
 
 @pytest.fixture(scope="session")

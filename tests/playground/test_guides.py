@@ -8,18 +8,17 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page
 from yarl import URL
 
 from playground.guides import guide_names
 from playground.server import Running
+from tests.support.axe import stumbling_blocks
+from tests.support.browser import NARROW, WIDE, quiet_page
 
 pytestmark = pytest.mark.asyncio
 
 A_LITTLE_SCROLLING = 1.15
-LAPTOP = (1440, 900)
-TELEPHONE = (390, 844)
 PAGES = ["", *("/".join(name) for name in guide_names())]
 
 
@@ -30,17 +29,9 @@ async def web(running: Running) -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest_asyncio.fixture
-async def page(chromium_path: str) -> AsyncIterator[Page]:
-    """Whatever a page writes to the console fails the test."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        opened = await browser.new_page()
-        complaints: list[str] = []
-        opened.on("console", lambda message: complaints.append(message.text))
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    async with quiet_page(browser) as opened:
         yield opened
-        await browser.close()
-        assert complaints == []
 
 
 async def test_a_guide_is_a_page_in_its_language_under_the_pages_policy(web: aiohttp.ClientSession) -> None:
@@ -103,22 +94,20 @@ async def test_each_guide_is_one_sheet_of_a4(running: Running, page: Page) -> No
 @pytest.mark.browser
 async def test_each_page_fits_the_screen_with_its_pictures(running: Running, page: Page) -> None:
     for name in PAGES:
-        for width, height in (LAPTOP, TELEPHONE):
-            await page.set_viewport_size({"width": width, "height": height})
+        for size in (NARROW, WIDE):
+            await page.set_viewport_size(size)
             await page.goto(f"{running.url}/guides/{name}", wait_until="load")
-            assert await page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+            assert await page.evaluate("document.documentElement.scrollWidth") <= size["width"], (name, size)
             assert await page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)"), name
-        await page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
         tall = await page.evaluate("document.documentElement.scrollHeight")
-        assert tall <= LAPTOP[1] * A_LITTLE_SCROLLING, name
+        assert tall <= WIDE["height"] * A_LITTLE_SCROLLING, name
 
 
 @pytest.mark.browser
 async def test_a_screen_reader_finds_nothing_to_stumble_over(running: Running, page: Page) -> None:
     for name in PAGES:
         await page.goto(f"{running.url}/guides/{name}", wait_until="load")
-        found = await Axe().run(page)
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert await stumbling_blocks(page) == [], name
 
 
 @pytest.mark.browser

@@ -96,6 +96,8 @@ async def test_on_a_narrow_screen_one_phone_shows_and_news_of_others_are_counted
 ) -> None:
     budi = await play.register(7, "Budi")
     await budi.start()
+    # What a phone shows when it appears is no news.
+    await expect(page.locator("#phone-7 .bubble", has_text="/start")).to_be_attached()
     await page.set_viewport_size({"width": 390, "height": 844})
     await expect(page.locator(".phone:visible")).to_have_count(1)
     await bot.send_message(budi.id, "Halo Budi")

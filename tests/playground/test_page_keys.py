@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 from telegram import Bot, ReplyKeyboardMarkup
 
 from playground.client import Phone, Playground
 from playground.server import Running
 from tests.playground.chat import CARD, pressed
+from tests.support.axe import stumbling_blocks
+from tests.support.browser import NARROW, WIDE, quiet_page
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -81,9 +82,9 @@ async def test_menus_go_by_arrows_and_close_by_escape(sri: Phone, page: Page) ->
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 async def test_axe_finds_nothing_on_a_full_phone(
-    bot: Bot, sri: Phone, browser: Browser, running: Running, picture: bytes, scheme: Any, width: int
+    bot: Bot, sri: Phone, browser: Browser, running: Running, picture: bytes, scheme: Any, size: ViewportSize
 ) -> None:
     await bot.set_my_commands([("lapor", "Lapor kerusakan")])
     text = "<b>Kartu</b> /lapor https://sigap.example\n<blockquote>Macet</blockquote>"
@@ -94,14 +95,12 @@ async def test_axe_finds_nothing_on_a_full_phone(
         sri.id, "Menu", reply_markup=ReplyKeyboardMarkup([["Tugas"]], resize_keyboard=True)
     )
     await sri.send_album(3, "foto")
-    page = await browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    await page.goto(running.url)
-    await expect(page.locator(".photos img")).to_have_count(3)
-    found = await Axe().run(page)
-    assert found.response["violations"] == []
-    await page.get_by_role("button", name="Lampirkan").click()
-    found = await Axe().run(page)
-    assert found.response["violations"] == []
+    async with quiet_page(browser, size=size, color_scheme=scheme) as page:
+        await page.goto(running.url)
+        await expect(page.locator(".photos img")).to_have_count(3)
+        assert await stumbling_blocks(page) == []
+        await page.get_by_role("button", name="Lampirkan").click()
+        assert await stumbling_blocks(page) == []
 
 
 async def test_by_finger_targets_are_large_a_swipe_turns_the_phone_and_nothing_scrolls_sideways(
@@ -111,22 +110,24 @@ async def test_by_finger_targets_are_large_a_swipe_turns_the_phone_and_nothing_s
     await budi.start()
     await bot.send_message(sri.id, "Kartu", reply_markup=CARD)
     await bot.send_message(sri.id, "Menu", reply_markup=ReplyKeyboardMarkup([["Tugas"]], is_persistent=True))
-    page = await browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    await page.goto(running.url)
-    phone = page.locator(".phone:visible")
-    await expect(phone.locator(".inline .key").first).to_be_visible()
-    for button in await phone.locator("button:visible").all():
-        box = await button.bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 40 or "link" in str(await button.get_attribute("class"))
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    await phone.get_by_role("textbox").tap()
-    await expect(phone.get_by_role("button", name="Tugas")).to_be_hidden()
-    session = await page.context.new_cdp_session(page)
-    for kind, points in (
-        ("touchStart", [{"x": 330, "y": 300}]),
-        ("touchMove", [{"x": 60, "y": 305}]),
-        ("touchEnd", []),
-    ):
-        await session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    await expect(phone).to_have_accessible_name("Telepon Budi")
+    async with quiet_page(browser, size=NARROW, has_touch=True, is_mobile=True) as page:
+        await page.goto(running.url)
+        phone = page.locator(".phone:visible")
+        await expect(phone.locator(".inline .key").first).to_be_visible()
+        for button in await phone.locator("button:visible").all():
+            box = await button.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 40 or "link" in str(
+                await button.get_attribute("class")
+            )
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await phone.get_by_role("textbox").tap()
+        await expect(phone.get_by_role("button", name="Tugas")).to_be_hidden()
+        session = await page.context.new_cdp_session(page)
+        for kind, points in (
+            ("touchStart", [{"x": 330, "y": 300}]),
+            ("touchMove", [{"x": 60, "y": 305}]),
+            ("touchEnd", []),
+        ):
+            await session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        await expect(phone).to_have_accessible_name("Telepon Budi")

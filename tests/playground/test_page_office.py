@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 from telegram import Bot
 
@@ -15,11 +14,10 @@ from playground.server import Running
 from playground.world import World
 from tests.playground.sample_records import NEXT_MONTH_AT, OPENS_AT, SampleRecords
 from tests.playground.support import RawApi
+from tests.support.axe import stumbling_blocks
+from tests.support.browser import NARROW, WIDE, opened_page, quiet_page
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
-
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 
 
 @pytest.fixture
@@ -131,32 +129,29 @@ async def test_the_bots_process_is_killed_and_started_and_a_note_stands_meanwhil
 async def test_a_process_that_was_not_killed_is_said_so_and_runs_on(
     browser: Browser, office: World, running: Running, sri: Phone
 ) -> None:
-    page = await browser.new_page()
-    await page.goto(running.url)
-    await page.get_by_role("button", name="Hari buruk Telegram").click()
-    await page.route("**/play/bot/kill", lambda route: route.abort())
-    kill = page.get_by_role("button", name="Matikan proses bot")
-    await kill.click()
-    switch = page.get_by_role("group", name="Proses bot")
-    await expect(switch.get_by_role("status")).to_have_text("Tidak dapat diubah. Coba sekali lagi.")
-    await expect(kill).to_be_enabled()
-    await expect(switch).to_contain_text("Berjalan, pid 4711")
+    async with opened_page(browser) as page:
+        await page.goto(running.url)
+        await page.get_by_role("button", name="Hari buruk Telegram").click()
+        await page.route("**/play/bot/kill", lambda route: route.abort())
+        kill = page.get_by_role("button", name="Matikan proses bot")
+        await kill.click()
+        switch = page.get_by_role("group", name="Proses bot")
+        await expect(switch.get_by_role("status")).to_have_text("Tidak dapat diubah. Coba sekali lagi.")
+        await expect(kill).to_be_enabled()
+        await expect(switch).to_contain_text("Berjalan, pid 4711")
 
 
 async def test_without_an_office_there_is_neither_panel_nor_kill_switch(
     browser: Browser, running: Running, sri: Phone
 ) -> None:
-    bare = await browser.new_page()
-    complaints: list[str] = []
-    bare.on("console", lambda message: complaints.append(message.text))
-    async with bare.expect_response("**/play/office*"):
-        await bare.goto(running.url)
-    await expect(bare.locator(".bubble", has_text="/start")).to_be_visible()
-    await bare.get_by_role("button", name="Hari buruk Telegram").click()
-    await expect(bare.get_by_role("switch", name="Lambat")).to_be_visible()
-    await expect(bare.get_by_role("button", name="Matikan proses bot")).to_have_count(0)
-    await expect(bare.locator("#panel-button")).to_be_hidden()
-    assert complaints == []
+    async with quiet_page(browser) as bare:
+        async with bare.expect_response("**/play/office*"):
+            await bare.goto(running.url)
+        await expect(bare.locator(".bubble", has_text="/start")).to_be_visible()
+        await bare.get_by_role("button", name="Hari buruk Telegram").click()
+        await expect(bare.get_by_role("switch", name="Lambat")).to_be_visible()
+        await expect(bare.get_by_role("button", name="Matikan proses bot")).to_have_count(0)
+        await expect(bare.locator("#panel-button")).to_be_hidden()
 
 
 # -- for everybody
@@ -167,33 +162,24 @@ async def test_without_an_office_there_is_neither_panel_nor_kill_switch(
 async def test_nothing_is_out_of_reach_or_hard_to_read(
     browser: Browser, office: World, running: Running, sri: Phone, size: Any, scheme: Any
 ) -> None:
-    context = await browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-    page = await context.new_page()
-    await page.goto(running.url)
-    await expect(page.locator(".bubble", has_text="/start")).to_be_visible()
-    assert await violations(page) == []
-    await page.get_by_role("button", name="+60 menit").click()
-    await page.get_by_role("button", name="Dalam 60 menit").wait_for()
-    await page.locator("#tools-button, .trouble-button").locator("visible=true").click()
-    for name in ("Lambat", "429", "Mati"):
-        await expect(page.get_by_role("switch", name=name)).to_be_in_viewport(ratio=1)
-    await page.get_by_role("switch", name="Lambat").click()
-    await page.get_by_role("button", name="Matikan proses bot").click()
-    await expect(page.get_by_role("alert").filter(has_text="Proses bot mati")).to_be_visible()
-    assert await violations(page) == []
-    await page.keyboard.press("Escape")
-    if size is NARROW:
-        await page.locator("#panel-button").click()
-    await page.get_by_role("combobox", name="Laporan yang ditampilkan").select_option("2026-0001")
-    await expect(page.locator(".late-sign")).to_be_visible()
-    await page.get_by_role("tab", name="Pesan keluar").click()
-    assert await violations(page) == []
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    await context.close()
-
-
-async def violations(page: Page) -> list[str]:
-    found = await Axe().run(page, options=WCAG)
-    return [
-        f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found.response["violations"]
-    ]
+    async with quiet_page(browser, size=size, color_scheme=scheme, reduced_motion="reduce") as page:
+        await page.goto(running.url)
+        await expect(page.locator(".bubble", has_text="/start")).to_be_visible()
+        assert await stumbling_blocks(page) == []
+        await page.get_by_role("button", name="+60 menit").click()
+        await page.get_by_role("button", name="Dalam 60 menit").wait_for()
+        await page.locator("#tools-button, .trouble-button").locator("visible=true").click()
+        for name in ("Lambat", "429", "Mati"):
+            await expect(page.get_by_role("switch", name=name)).to_be_in_viewport(ratio=1)
+        await page.get_by_role("switch", name="Lambat").click()
+        await page.get_by_role("button", name="Matikan proses bot").click()
+        await expect(page.get_by_role("alert").filter(has_text="Proses bot mati")).to_be_visible()
+        assert await stumbling_blocks(page) == []
+        await page.keyboard.press("Escape")
+        if size is NARROW:
+            await page.locator("#panel-button").click()
+        await page.get_by_role("combobox", name="Laporan yang ditampilkan").select_option("2026-0001")
+        await expect(page.locator(".late-sign")).to_be_visible()
+        await page.get_by_role("tab", name="Pesan keluar").click()
+        assert await stumbling_blocks(page) == []
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

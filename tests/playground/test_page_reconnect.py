@@ -13,6 +13,7 @@ from telegram import Bot
 from playground.client import Phone, Playground
 from playground.server import Running
 from tests.playground.chat import CARD, pressed
+from tests.support.browser import opened_page
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -36,12 +37,11 @@ TOP = "message => message.getBoundingClientRect().top"
 @pytest_asyncio.fixture
 async def page(browser: Browser, running: Running, sri: Phone) -> AsyncIterator[Page]:
     """Refused calls are written to the console here: they are wanted."""
-    opened = await browser.new_page(viewport={"width": 1440, "height": 900})
-    await opened.add_init_script(STREAM)
-    await opened.goto(running.url)
-    await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
-    yield opened
-    await opened.close()
+    async with opened_page(browser) as opened:
+        await opened.add_init_script(STREAM)
+        await opened.goto(running.url)
+        await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
+        yield opened
 
 
 async def test_a_new_connection_keeps_what_was_begun_and_counts_what_was_missed(

@@ -15,6 +15,7 @@ from bot.messages.render import RENDERERS
 from playground.client import Phone
 from playground.server import Running
 from storage.post import OutboxState
+from tests.support.browser import quiet_page
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -52,10 +53,10 @@ SHAPES = """async () => {
 
 @pytest_asyncio.fixture
 async def page(browser: Browser, running: Running, sri: Phone) -> AsyncIterator[Page]:
-    opened = await browser.new_page()
-    await opened.goto(running.url)
-    await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
-    yield opened
+    async with quiet_page(browser) as opened:
+        await opened.goto(running.url)
+        await expect(opened.locator(".bubble", has_text="/start")).to_be_visible()
+        yield opened
 
 
 async def shapes(page: Page) -> dict[str, dict[str, Any]]:

@@ -24,6 +24,7 @@ from playground.world import World
 from sop.office_hours import ALWAYS
 from storage.database import migrate, open_engine, transaction
 from tests.sop.hours import JAKARTA
+from tests.support.warm import WarmProcess
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAEkL0calTelegramOnThisMachine00000"
@@ -50,12 +51,14 @@ class Office:
     play: Playground
     environment: dict[str, str]
     folder: Path
-    process: asyncio.subprocess.Process | None = None
+    process: asyncio.subprocess.Process | WarmProcess | None = None
     phones: dict[str, Phone] = field(default_factory=dict)
     starts: int = 0
     unpaced: bool = False
     follows_clock: bool = False
     """The bot's clock is the playground's, which the test moves."""
+    starts_cold: bool = False
+    """The bot's process loads all it needs by itself, where a test is about its start."""
 
     def __getitem__(self, name: str) -> Phone:
         return self.phones[name]
@@ -74,8 +77,13 @@ class Office:
 
     async def launch(self) -> None:
         """Start the bot's process and wait for nothing."""
-        with self.log_file.open("ab") as log:
-            self.process = await self._spawn(*self._program, stderr=log)
+        if self.starts_cold:
+            with self.log_file.open("ab") as log:
+                self.process = await self._spawn(*self._program, stderr=log)
+        else:
+            self.process = await asyncio.to_thread(
+                WarmProcess, *self._program, cwd=self.folder, env=self.environment, stderr=self.log_file
+            )
 
     @property
     def _program(self) -> tuple[str, ...]:

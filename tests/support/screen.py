@@ -11,20 +11,19 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import (
     Browser,
-    ConsoleMessage,
     FilePayload,
     Locator,
     Page,
     Request,
     Response,
+    ViewportSize,
     expect,
 )
 
+from tests.support.browser import NARROW, console_of
+
 SLOWEST_MS = 30_000
 """A message may wait for the pace that Telegram allows, and a machine may be busy."""
-
-WIDE = {"width": 1440, "height": 900}
-NARROW = {"width": 390, "height": 844}
 
 Words = str | re.Pattern[str]
 
@@ -210,13 +209,9 @@ class Screen:
 
     def listen(self) -> None:
         """Note what a browser's developer would see in red, and everything else that is written there."""
-        self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        self.complaints = console_of(self.page)
         self.page.on("requestfailed", self._on_failed)
         self.page.on("response", self._on_response)
-
-    def _on_console(self, message: ConsoleMessage) -> None:
-        self.complaints.append(f"console: {message.text}")
 
     def _on_failed(self, request: Request) -> None:
         self.complaints.append(f"failed: {request.method} {request.url}: {request.failure}")
@@ -228,10 +223,10 @@ class Screen:
 
 @asynccontextmanager
 async def open_screen(
-    browser: Browser, url: str, people: dict[str, tuple[int, str]], size: dict[str, int]
+    browser: Browser, url: str, people: dict[str, tuple[int, str]], size: ViewportSize
 ) -> AsyncIterator[Screen]:
     """The page in a window of its own; `people` gives id and name of each first name (in small letters)."""
-    context = await browser.new_context(viewport=size, has_touch=size is NARROW, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = await browser.new_context(viewport=size, has_touch=size is NARROW, reduced_motion="reduce")
     page = await context.new_page()
     page.set_default_timeout(SLOWEST_MS)
     screen = Screen(page)
