@@ -2,14 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 import pytest_asyncio
 from hypothesis import settings
 from playwright.async_api import Browser
+from sqlalchemy import Engine, event
 
 from storage.database import migrate, open_engine
 from tests.support.browser import find_chromium, running_chromium
@@ -48,12 +49,19 @@ def migrated_database(postgres_server: PostgresServer) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def sqlite_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one test after the other has its SQLite file."""
+    return tmp_path_factory.mktemp("sqlite") / "sigap.db"
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path, migrated_file: bytes) -> str:
+def sqlite_url(sqlite_path: Path, migrated_file: bytes) -> str:
     """The URL of a SQLite file with this release's tables and no rows."""
-    path = tmp_path / "sigap.db"
-    path.write_bytes(migrated_file)
-    return f"sqlite:///{path}"
+    for part in sqlite_path.parent.iterdir():
+        part.unlink()
+    sqlite_path.write_bytes(migrated_file)
+    return f"sqlite:///{sqlite_path}"
 
 
 @pytest.fixture
@@ -68,6 +76,47 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """A database with this release's tables and no rows, as DATABASE_URL names it; once for each engine."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def engines() -> Iterator[Callable[[str], Engine]]:
+    """Opens the engine for a URL; the next test that asks for the same one finds its statements compiled."""
+    opened: dict[str, Engine] = {}
+
+    def engine_for(url: str) -> Engine:
+        if url not in opened:
+            opened[url] = engine = open_engine(url)
+            if engine.dialect.name == "sqlite":
+                event.listen(engine, "connect", _do_not_wait_for_the_disk)
+        return opened[url]
+
+    yield engine_for
+    for engine in opened.values():
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(database_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+    """The database of `database_url`, once for each engine; beside a running program a second way in."""
+    engine = engines(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+    """SQLite alone, for what does not depend on the engine."""
+    engine = engines(sqlite_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres(postgres_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+    """PostgreSQL alone, for what only happens where two transactions write at once."""
+    engine = engines(postgres_url)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
@@ -100,6 +149,11 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
     """One for a module's tests: what keeps them apart is each page's context, not the process."""
     async with running_chromium(chromium_path) as browser:
         yield browser
+
+
+def _do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
+    # Processes are ended here, the machine never.
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _migrate(url: str) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.wire.settling import TRIES_AT_MOST
-from sop.procedure import read_procedure
 from storage.post import InboxState, OutboxRow, OutboxState, StandingRow
 from tests.acceptance.books import TEXTS, Books, Phones, Sent, data_of
 from tests.acceptance.killing import Interrupted
 from tests.acceptance.load import ACCEPT, CLOSE, WITHDRAW, PressedDecision, SentReport
-from tests.acceptance.pings import SHIPPED
+from tests.support.shipped import PROCEDURE
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -19,7 +18,6 @@ NEVER_AGAIN = {*TEXTS, *PINGS, "escalation", "summary"}
 """Kinds of which nobody may get one more than was owed."""
 
 LABELS = {"accept": ACCEPT, "not_broken": CLOSE, "withdraw": WITHDRAW}
-PROCEDURE = read_procedure(SHIPPED)
 
 
 def every_report_stands_once(books: Books, sent: Sequence[SentReport]) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot.messages.outgoing import Message
 from bot.messages.render import render
 from casework.calendars import Calendars
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from playground.client import Call, ChatView, MessageView, Playground
 from sop.office_hours import ALWAYS
 from storage.base import Row
@@ -24,11 +24,10 @@ from storage.dialogs import DialogRow
 from storage.journal import JournalRow
 from storage.people import PersonRow
 from storage.post import InboxRow, OutboxRow, StandingRow
-from tests.acceptance.pings import SHIPPED
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 
 TEXTS = ("text", "case_text")
-PROCEDURES = Procedures(SHIPPED, "procedure.toml")
 
 _HEADS = {"📋": "card", "📌": "status", "🔔": "reminder", "⚠": "notice", "Selamat datang": "welcome"}
 

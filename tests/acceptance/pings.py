@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from importlib import resources
 from threading import Barrier
 
 from sqlalchemy import Engine
@@ -24,10 +23,10 @@ from storage.post import OutboxRow, OutboxState, StandingRow
 from storage.reminders import ReminderRow
 from tests.sop.hours import JAKARTA
 from tests.support.office import Office
+from tests.support.shipped import TEXT
 
 SPAN = timedelta(minutes=0.05)
-SHIPPED = (resources.files("sop") / "procedure.toml").read_text(encoding="utf-8")
-IMPATIENT = SHIPPED.replace("minutes = 60\n", "minutes = 0.05\n")
+IMPATIENT = TEXT.replace("minutes = 60\n", "minutes = 0.05\n")
 """The shipped procedure with three seconds a step."""
 
 LONGEST_WAIT = 30.0

@@ -8,21 +8,20 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import Engine
 
-from storage.database import open_engine
 from storage.post import OutboxState
 from tests.acceptance import accounts
 from tests.acceptance.books import Books, Phones
 from tests.acceptance.killing import Killer
 from tests.acceptance.load import PATIENCE, Crowd, gather_crowd, roster
-from tests.acceptance.pings import SHIPPED
 from tests.support.office import Office, prepared_office
+from tests.support.shipped import TEXT
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.long]
 
@@ -30,15 +29,7 @@ KILLS = int(os.environ.get("KILLS", "6"))
 SEED = os.environ.get("KILL_SEED") or str(random.randrange(10**6))
 
 # The first step allows 36 seconds, so that those who wait for the two staff cause pings as well.
-HURRIED = SHIPPED.replace("minutes = 60\n", "minutes = 0.6\n", 1)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """The test's own way into the office's database."""
-    engine = open_engine(database_url)
-    yield engine
-    engine.dispose()
+HURRIED = TEXT.replace("minutes = 60\n", "minutes = 0.6\n", 1)
 
 
 @pytest_asyncio.fixture

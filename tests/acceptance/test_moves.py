@@ -1,17 +1,14 @@
 """Every move that the procedure has, played over HTTP: where the case goes, and what its reporter reads."""
 
 from collections.abc import AsyncIterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from sop.definition import Move
-from sop.procedure import read_procedure
 from tests.support.office import Office, decide, report, running_office
-
-PROCEDURE = read_procedure((resources.files("sop") / "procedure.toml").read_text(encoding="utf-8"))
+from tests.support.shipped import PROCEDURE
 
 TO_ORDER = ("budi accept inspect", "rina findings order")
 TO_REPAIR = (*TO_ORDER, "siti order repair")

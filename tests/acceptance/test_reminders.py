@@ -1,7 +1,7 @@
 """Nobody answers, and a step's standard is three seconds: who is pinged, how often, and what ends it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 
 from casework.sweeps import SweepDone
 from playground.client import ChatView
-from storage.database import open_engine
 from tests.acceptance.pings import (
     IMPATIENT,
     LONGEST_WAIT,
@@ -41,14 +40,6 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     async with running_office(database_url, tmp_path, procedure=IMPATIENT) as office:
         yield office
         assert office.faults() == []
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """The test's own way into the office's database."""
-    engine = open_engine(database_url)
-    yield engine
-    engine.dispose()
 
 
 async def test_each_holder_is_pinged_once_a_round_until_somebody_decides(
@@ -113,19 +104,19 @@ async def test_two_sweeps_at_once_and_restarts_between_ping_nobody_twice(
     await nobody_was_pinged_twice_for_a_round(office, engine)
 
 
-async def test_a_sweep_inside_another_reminds_nobody(postgres_url: str, tmp_path: Path) -> None:
-    engine = open_engine(postgres_url)
+async def test_a_sweep_inside_another_reminds_nobody(
+    postgres: Engine, postgres_url: str, tmp_path: Path
+) -> None:
     async with running_office(postgres_url, tmp_path, procedure=IMPATIENT) as office:
         await report(office["sri"], "Printer Epson", "Kertas macet")
         await office.stop()
-        due = open_run(engine).next_check_at
+        due = open_run(postgres).next_check_at
         assert due is not None
-        assert await asyncio.to_thread(two_sweeps_that_overlap, engine, due) == [len(HOLDERS), 0]
+        assert await asyncio.to_thread(two_sweeps_that_overlap, postgres, due) == [len(HOLDERS), 0]
         await office.start()
         await wait_for_pings(office, HOLDERS, 1)
         await office.stop()
-        await nobody_was_pinged_twice_for_a_round(office, engine)
-    engine.dispose()
+        await nobody_was_pinged_twice_for_a_round(office, postgres)
 
 
 async def test_a_stop_over_several_rounds_gives_one_ping_for_the_latest(

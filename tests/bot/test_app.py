@@ -25,7 +25,7 @@ from playground.limits import FloodLimits
 from playground.server import Running, serve
 from playground.world import World
 from sop.office_hours import ALWAYS
-from storage.database import open_engine, transaction
+from storage.database import transaction
 from storage.inbox import keep_updates
 from storage.post import InboxRow, Lane, OutboxRow
 from tests.bot.wire.driver import until
@@ -60,13 +60,6 @@ async def ayu(play: Playground) -> Phone:
 @pytest.fixture
 def settings(telegram: Running, database_url: str, tmp_path: Path) -> Settings:
     return settings_with(telegram, database_url, tmp_path, admin_ids=(901,))
-
-
-@pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
-    engine = open_engine(settings.database_url)
-    yield engine
-    engine.dispose()
 
 
 def settings_with(telegram: Running, database_url: str, tmp_path: Path, **given: Any) -> Settings:

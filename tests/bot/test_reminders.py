@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 import structlog.testing
+from sqlalchemy import Engine
 from structlog.typing import EventDict
 
 from bot import reminders as reminders_module
@@ -17,7 +18,6 @@ from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from casework.reminders import Failure
 from casework.sweeps import SweepDone
-from storage.database import open_engine
 from tests.bot.wire.driver import until
 from tests.bot.wire.office import office_rules
 
@@ -63,12 +63,10 @@ def clock() -> AheadClock:
 
 
 @pytest_asyncio.fixture
-async def transactions(sqlite_url: str, clock: AheadClock) -> AsyncIterator[Transactions]:
-    engine = open_engine(sqlite_url)
-    transactions = Transactions(engine, office_rules(), clock)
+async def transactions(sqlite: Engine, clock: AheadClock) -> AsyncIterator[Transactions]:
+    transactions = Transactions(sqlite, office_rules(), clock)
     yield transactions
     await transactions.close()
-    engine.dispose()
 
 
 class looking:  # noqa: N801 (reads as a verb)

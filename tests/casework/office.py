@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from itertools import count
 from typing import Any
 
@@ -12,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from casework.calendars import Calendars
 from casework.cases import Photo, Report, open_case
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from casework.moves import make_move
 from casework.outages import mark_alive
 from casework.sweeps import SweepDone, sweep
@@ -23,9 +22,9 @@ from storage.journal import JournalRow
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import OutboxRow, StandingRow
 from tests.sop.hours import JAKARTA, wib
+from tests.support.shipped import PROCEDURES
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
 
 ANSWERS: Mapping[str, str] = {
     "condition": "RR",
@@ -80,7 +79,7 @@ class Office:
         self.engine = engine
         self.now = MONDAY
         self.calendars = calendars or Calendars(ALWAYS, JAKARTA)
-        self.procedures = Procedures(PROCEDURE, "procedure.toml")
+        self.procedures = PROCEDURES
         self._chats = count(1001)
         self.people: dict[str, PersonRow] = {}
         with transaction(engine) as session:

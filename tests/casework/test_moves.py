@@ -22,7 +22,8 @@ from storage.cases import CaseRow, StepRunRow, run_rows
 from storage.database import transaction
 from storage.people import PersonRow
 from storage.post import StandingRow, standing_of_case
-from tests.casework.office import PROCEDURE, STRAIGHT_WAY, Office
+from tests.casework.office import STRAIGHT_WAY, Office
+from tests.support.shipped import TEXT
 
 
 def case_now(office: Office, case: CaseRow) -> CaseRow:
@@ -299,7 +300,7 @@ def test_nobody_withdraws_anothers_report(office: Office) -> None:
 
 def test_a_case_ends_by_the_procedure_that_it_began_with(office: Office) -> None:
     case = office.report()
-    quicker = PROCEDURE.replace("minutes = 60", "minutes = 15")
+    quicker = TEXT.replace("minutes = 60", "minutes = 15")
     office.procedures = Procedures(quicker, "quicker.toml")
     office.decide("Rudi", case, "accept")
     assert office.open_run(case).due_at == office.now + timedelta(minutes=60)

@@ -13,7 +13,8 @@ from storage.database import transaction
 from storage.journal import JournalRow
 from storage.post import OutboxRow, StandingRow
 from storage.reminders import ReminderRow
-from tests.casework.office import PROCEDURE, Office
+from tests.casework.office import Office
+from tests.support.shipped import TEXT
 
 
 def swept(office: Office, limit: int = 100) -> SweepDone:
@@ -143,7 +144,7 @@ def test_a_decision_ends_the_reminders_too(office: Office) -> None:
 
 
 def test_fractions_of_a_minute_make_rounds_too(office: Office) -> None:
-    office.procedures = Procedures(PROCEDURE.replace("minutes = 60", "minutes = 0.05"), "quick.toml")
+    office.procedures = Procedures(TEXT.replace("minutes = 60", "minutes = 0.05"), "quick.toml")
     office.report()
     rounds = []
     for _ in range(4):

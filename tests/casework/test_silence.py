@@ -20,9 +20,10 @@ from storage.cases import StepRunRow
 from storage.database import transaction
 from storage.post import StandingRow
 from storage.reminders import PingDayRow, ReminderRow
-from tests.casework.office import PROCEDURE, Office
+from tests.casework.office import Office
 from tests.casework.silent import DAY, case_now, closed_by_silence, events, handed_over, runs_of, swept
 from tests.sop.hours import JAKARTA, wib
+from tests.support.shipped import TEXT
 
 LONGER = "ask_after_days = [1, 2, 3, 4, 5]\nclose_after_days = 9"
 
@@ -103,7 +104,7 @@ def test_several_asks_of_one_reporter_come_as_one_message(office: Office) -> Non
 
 
 def test_a_silent_reporter_is_no_late_official_so_it_is_told_to_nobody_above(office: Office) -> None:
-    text = PROCEDURE.replace("ask_after_days = [1, 2]\nclose_after_days = 3", LONGER)
+    text = TEXT.replace("ask_after_days = [1, 2]\nclose_after_days = 3", LONGER)
     office.procedures = Procedures(text, "patient.toml")
     handed_over(office)
     for _ in range(5):
@@ -282,8 +283,8 @@ def test_a_changed_calendar_finds_anew_when_to_look(engine: Engine) -> None:
 
 
 def test_a_case_whose_procedure_knows_no_silence_waits_for_ever(office: Office) -> None:
-    table = PROCEDURE[PROCEDURE.index("[step.receipt.silence]") :].partition("\n\n")[0]
-    office.procedures = Procedures(PROCEDURE.replace(table, ""), "patient.toml")
+    table = TEXT[TEXT.index("[step.receipt.silence]") :].partition("\n\n")[0]
+    office.procedures = Procedures(TEXT.replace(table, ""), "patient.toml")
     case = handed_over(office)
     office.wait(30 * DAY)
     assert swept(office) == SweepDone(reminded=0, next_check_at=None)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
+from sqlalchemy import Engine
 from telegram import Bot
 
 from casework.calendars import Calendars
@@ -17,7 +18,6 @@ from playground.records.reading import Records
 from playground.server import Running, serve
 from playground.world import World
 from sop.office_hours import PERMA_7_2016
-from storage.database import open_engine
 from tests.casework.office import Office
 from tests.playground.sample_records import SampleBot, SampleCase, SampleRecords
 from tests.playground.support import RawApi
@@ -102,13 +102,11 @@ def picture() -> bytes:
 
 
 @pytest.fixture
-def court(sqlite_url: str) -> Iterator[Office]:
+def court(sqlite: Engine) -> Office:
     """A court's office on Monday at opening, in a SQLite file."""
-    engine = open_engine(sqlite_url)
-    office = Office(engine, calendars=Calendars(PERMA_7_2016, JAKARTA))
+    office = Office(sqlite, calendars=Calendars(PERMA_7_2016, JAKARTA))
     office.sweep()
-    yield office
-    engine.dispose()
+    return office
 
 
 @pytest.fixture

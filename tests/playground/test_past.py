@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from casework.calendars import Calendars
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from casework.outages import OUTAGE_AFTER
 from casework.sweeps import sweep
 from playground.office import furnish
@@ -29,6 +28,7 @@ from storage.people import everybody
 from storage.post import OutboxRow, StandingRow
 from storage.stops import OutageRow
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 
 DATES = {
     "a plain day": date(2026, 11, 24),
@@ -45,9 +45,7 @@ class Furnished:
     now: datetime
 
     def desk(self, session: Session) -> Desk:
-        source = resources.files("sop") / "procedure.toml"
-        procedures = Procedures(source.read_text(encoding="utf-8"), "procedure.toml")
-        return Desk(session, self.now, procedures, Calendars(PERMA_7_2016, JAKARTA), JAKARTA)
+        return Desk(session, self.now, PROCEDURES, Calendars(PERMA_7_2016, JAKARTA), JAKARTA)
 
 
 @pytest.fixture(scope="module", params=list(DATES.values()), ids=list(DATES))

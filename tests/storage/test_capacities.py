@@ -1,6 +1,5 @@
 """Who has which role at this moment, and that the question stays cheap however long the history is."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,17 +9,10 @@ from sqlmodel import Session
 
 from storage.acting import ActingRow
 from storage.capacities import capacities_of, holders_by_role, holders_of, roles_in_reach
-from storage.database import open_engine, transaction
+from storage.database import transaction
 from storage.people import PersonRoleRow, PersonRow
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_engine(database_url)
-    yield engine
-    engine.dispose()
 
 
 def hire(session: Session, name: str, *roles: str) -> int:
@@ -94,23 +86,21 @@ def test_a_role_is_in_reach_by_who_has_it_now(engine: Engine) -> None:
         assert roles_in_reach(session) == {"secretary"}
 
 
-def test_no_question_about_roles_reads_the_whole_history(sqlite_url: str) -> None:
-    engine = open_engine(sqlite_url)
+def test_no_question_about_roles_reads_the_whole_history(sqlite: Engine) -> None:
     asked: list[tuple[str, Any]] = []
 
     def note(*args: Any) -> None:
         asked.append((args[2], args[3]))
 
-    with transaction(engine) as session:
+    with transaction(sqlite) as session:
         siti = hire(session, "Siti", "secretary")
         session.flush()
-        event.listen(engine, "before_cursor_execute", note)
+        event.listen(sqlite, "before_cursor_execute", note)
         capacities_of(session, siti)
         holders_of(session, "secretary")
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(sqlite, "before_cursor_execute", note)
         for statement, values in asked:
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             steps = [str(row[-1]) for row in plan]
             assert "SCAN acting" not in steps
     assert len(asked) == 2
-    engine.dispose()

@@ -48,7 +48,7 @@ def opened(session: Session, seq: int, check_at: datetime | None = None) -> Step
     return run
 
 
-def test_many_at_once_get_every_number_once_though_some_are_undone(migrated: Engine) -> None:
+def test_many_at_once_get_every_number_once_though_some_are_undone(engine: Engine) -> None:
     class UndoneError(Exception):
         pass
 
@@ -57,7 +57,7 @@ def test_many_at_once_get_every_number_once_though_some_are_undone(migrated: Eng
 
     def take_one(is_undone: bool) -> int | None:
         try:
-            with transaction(migrated) as session:
+            with transaction(engine) as session:
                 number = next_in_series(session, 2026)
                 if is_undone:
                     raise UndoneError
@@ -68,28 +68,28 @@ def test_many_at_once_get_every_number_once_though_some_are_undone(migrated: Eng
     with ThreadPoolExecutor(4) as pool:
         numbers = [number for number in pool.map(take_one, undone) if number is not None]
     assert sorted(numbers) == list(range(1, undone.count(False) + 1))
-    with transaction(migrated) as session:
+    with transaction(engine) as session:
         assert session.get_one(NumberSeriesRow, 2026).last == len(numbers)
 
 
-def test_a_change_needs_the_version_that_was_read(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_a_change_needs_the_version_that_was_read(engine: Engine) -> None:
+    with transaction(engine) as session:
         run = opened(session, 1)
         assert change_run(session, run, 0, taken_by=1)
         assert not change_run(session, run, 0, taken_by=None)
         assert (run.version, run.taken_by) == (1, 1)
 
 
-def test_an_ended_run_does_not_change(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_an_ended_run_does_not_change(engine: Engine) -> None:
+    with transaction(engine) as session:
         run = opened(session, 1)
         assert change_run(session, run, 0, ended_at=NOW, outcome="accept", decided_by=1)
         assert not change_run(session, run, 1, outcome="refuse")
         assert run.outcome == "accept"
 
 
-def test_a_number_or_id_that_no_row_can_have_finds_nothing(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_a_number_or_id_that_no_row_can_have_finds_nothing(engine: Engine) -> None:
+    with transaction(engine) as session:
         opened(session, 1)
         assert find_case_row(session, "2026-0001") is not None
         for number in ("2026-0002", "2026", "x-1", "2026-²", "2026-99999999", "99999999-1"):
@@ -98,8 +98,8 @@ def test_a_number_or_id_that_no_row_can_have_finds_nothing(migrated: Engine) -> 
             assert find_run_row(session, run_id) is None
 
 
-def test_runs_come_to_be_checked_longest_waiting_first(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_runs_come_to_be_checked_longest_waiting_first(engine: Engine) -> None:
+    with transaction(engine) as session:
         late, later = (
             opened(session, 1, NOW - timedelta(hours=1)),
             opened(session, 2, NOW - timedelta(hours=2)),
@@ -112,8 +112,8 @@ def test_runs_come_to_be_checked_longest_waiting_first(migrated: Engine) -> None
         assert earliest_check(session) == NOW - timedelta(hours=2)
 
 
-def test_stored_checks_are_what_is_read(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_stored_checks_are_what_is_read(engine: Engine) -> None:
+    with transaction(engine) as session:
         first, second = opened(session, 1, NOW), opened(session, 2, NOW)
         later = NOW + timedelta(hours=1)
         store_checks(
@@ -123,21 +123,21 @@ def test_stored_checks_are_what_is_read(migrated: Engine) -> None:
                 {"id": second.id, "next_check_at": None, "reminder_round": 0},
             ],
         )
-    with transaction(migrated) as session:
+    with transaction(engine) as session:
         assert earliest_check(session) == later
         assert session.get_one(StepRunRow, first.id).reminder_round == 1
 
 
-def test_a_reminder_is_written_once(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_a_reminder_is_written_once(engine: Engine) -> None:
+    with transaction(engine) as session:
         run = opened(session, 1).id or 0
         assert write_reminders(session, [(run, 1, 1)], NOW) == {(run, 1, 1)}
         assert write_reminders(session, [(run, 1, 1), (run, 2, 1)], NOW) == {(run, 2, 1)}
         assert write_reminders(session, [], NOW) == set()
 
 
-def test_what_is_due_is_found_by_its_index_among_thousands(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_what_is_due_is_found_by_its_index_among_thousands(engine: Engine) -> None:
+    with transaction(engine) as session:
         first = opened(session, 1, NOW)
         case = session.get_one(CaseRow, first.case_id).model_dump(exclude={"id", "seq"})
         run = first.model_dump(exclude={"id", "case_id", "next_check_at"})
@@ -154,8 +154,8 @@ def test_what_is_due_is_found_by_its_index_among_thousands(migrated: Engine) -> 
         "SELECT id FROM step_run WHERE ended_at IS NULL AND next_check_at <= '2026-11-23 01:00:00+00:00' "
         "ORDER BY next_check_at LIMIT 5"
     )
-    with transaction(migrated) as session:
+    with transaction(engine) as session:
         session.execute(text("ANALYZE"))
-        explain = "EXPLAIN QUERY PLAN" if migrated.dialect.name == "sqlite" else "EXPLAIN"
+        explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
         plan = session.execute(text(f"{explain} {due}"))
         assert "ix_step_run_check" in " ".join(str(column) for row in plan for column in row)

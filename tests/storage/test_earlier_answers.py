@@ -46,45 +46,45 @@ def offered(session: Session, limit: int = 4) -> list[str]:
     return [said for _, said in earlier_answers(session, "vendor", ["hand_over"], limit)]
 
 
-def test_the_latest_answers_are_offered_up_to_the_limit(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_the_latest_answers_are_offered_up_to_the_limit(engine: Engine) -> None:
+    with transaction(engine) as session:
         reported(session, {1: "CV Satu", 2: "CV Dua", 4: "CV Empat"}, cases=5)
         assert offered(session) == ["CV Empat", "CV Dua", "CV Satu"]
         assert offered(session, limit=2) == ["CV Empat", "CV Dua"]
 
 
-def test_an_answer_in_other_letters_is_offered_once_as_it_was_given_last(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_an_answer_in_other_letters_is_offered_once_as_it_was_given_last(engine: Engine) -> None:
+    with transaction(engine) as session:
         reported(session, {1: "cv maju", 2: "CV Dua", 3: "CV Maju"}, cases=3)
         assert offered(session) == ["CV Maju", "CV Dua"]
 
 
-def test_only_the_latest_cases_are_looked_at(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_only_the_latest_cases_are_looked_at(engine: Engine) -> None:
+    with transaction(engine) as session:
         reported(session, {1: "CV Lama", 2: "CV Baru"}, cases=CASES_LOOKED_AT + 1)
         assert offered(session) == ["CV Baru"]
 
 
-def test_only_what_these_moves_were_answered_with_is_offered(migrated: Engine) -> None:
-    with transaction(migrated) as session:
+def test_only_what_these_moves_were_answered_with_is_offered(engine: Engine) -> None:
+    with transaction(engine) as session:
         reported(session, {1: "CV Satu"}, cases=1)
         assert earlier_answers(session, "vendor", ["accept"], 4) == []
         assert earlier_answers(session, "cause", ["hand_over"], 4) == []
 
 
-def test_the_look_at_the_latest_cases_uses_its_index(migrated: Engine) -> None:
+def test_the_look_at_the_latest_cases_uses_its_index(engine: Engine) -> None:
     asked: list[tuple[str, Any]] = []
 
     def note(*args: Any) -> None:
         asked.append((args[2], args[3]))
 
-    with transaction(migrated) as session:
+    with transaction(engine) as session:
         reported(session, {}, cases=4000)
         session.execute(text("ANALYZE"))
-        event.listen(migrated, "before_cursor_execute", note)
+        event.listen(engine, "before_cursor_execute", note)
         offered(session)
-        event.remove(migrated, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)
         [(statement, values)] = asked
-        explain = "EXPLAIN QUERY PLAN" if migrated.dialect.name == "sqlite" else "EXPLAIN"
+        explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
         plan = session.connection().exec_driver_sql(f"{explain} {statement}", values)
         assert "ix_step_run_case" in " ".join(str(column) for row in plan for column in row)

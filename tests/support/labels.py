@@ -1,12 +1,8 @@
 """What stands on the bot's buttons in one language, by the names that the program has for it."""
 
-from importlib import resources
-
 from bot.messages.texts import Texts
 from sop.definition import Move
-from sop.procedure import read_procedure
-
-PROCEDURE = read_procedure((resources.files("sop") / "procedure.toml").read_text(encoding="utf-8"))
+from tests.support.shipped import PROCEDURE
 
 
 class Labels:

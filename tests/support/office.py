@@ -8,14 +8,13 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, text
 
 from casework.calendars import Calendars
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from casework.roster import import_roster
 from casework.roster_file import read_roster
 from playground.client import Answer, MessageView, Phone, Playground
@@ -24,6 +23,7 @@ from playground.world import World
 from sop.office_hours import ALWAYS
 from storage.database import migrate, open_engine, transaction
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 from tests.support.warm import WarmProcess
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,12 +118,10 @@ class Office:
 
     def seat_people(self, roster: str = ROSTER) -> None:
         """Put people on the roster without a process of its own, which would take seconds a test."""
-        source = resources.files("sop") / "procedure.toml"
-        procedures = Procedures(source.read_text(encoding="utf-8"), "procedure.toml")
         engine = self.engine
         migrate(engine)
         with transaction(engine) as session:
-            desk = Desk(session, datetime.now(UTC), procedures, Calendars(ALWAYS, JAKARTA), JAKARTA)
+            desk = Desk(session, datetime.now(UTC), PROCEDURES, Calendars(ALWAYS, JAKARTA), JAKARTA)
             import_roster(desk, read_roster(roster))
         engine.dispose()
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from itertools import count
 from typing import Any
 
@@ -29,7 +28,7 @@ from bot.wire.wire_bot import WireBot
 from bot.wire.worker import Worker
 from casework.calendars import Calendars
 from casework.cases import Photo, Report, open_case
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from casework.outages import mark_alive
 from sop.office_hours import ALWAYS, WeeklyHours
 from storage.cases import CaseRow
@@ -38,9 +37,9 @@ from storage.inbox import keep_updates
 from storage.people import PersonRoleRow, PersonRow
 from storage.post import InboxRow, OutboxRow, OutboxState, StandingRow
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-PROCEDURE = (files("sop") / "procedure.toml").read_text(encoding="utf-8")
 
 SRI, BUDI, ANDI, RINA, HENDRA, SITI, DEWI, STRANGER = 101, 201, 202, 301, 401, 501, 901, 999
 
@@ -140,7 +139,7 @@ class Office:
         self._application = build_application(bot)
         register(self._application)
         await self._application.initialize()
-        rules = OfficeRules(Procedures(PROCEDURE, "procedure.toml"), self.calendars, JAKARTA)
+        rules = OfficeRules(PROCEDURES, self.calendars, JAKARTA)
         self.transactions = Transactions(self.engine, rules, self.clock)
         self.worker = Worker(self._application, self.transactions, Spinners(bot))
 
@@ -276,7 +275,7 @@ class Office:
     def desk(self) -> Iterator[Desk]:
         """A transaction of the test's own, for what is set up without the bot."""
         with transaction(self.engine) as session:
-            procedures = Procedures(PROCEDURE, "procedure.toml")
+            procedures = PROCEDURES
             yield Desk(session, self.clock.at, procedures, self.calendars, JAKARTA)
 
     def wait(self, **span: float) -> None:
@@ -344,11 +343,6 @@ async def a_case(
         )
     await office.deliver()
     return case
-
-
-def do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
-    """No test here ends the machine."""
-    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _from(telegram_id: int, language: str) -> dict[str, Any]:

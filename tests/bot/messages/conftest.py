@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.messages import texts
-from storage.database import open_engine
 from tests.bot.messages.office import Office
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
-    engine = open_engine(sqlite_url)
-    with Session(engine, expire_on_commit=False) as session:
+def office(sqlite: Engine) -> Iterator[Office]:
+    with Session(sqlite, expire_on_commit=False) as session:
         yield Office(session)
-    engine.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -19,11 +18,10 @@ from storage.people import PersonRoleRow, PersonRow
 from storage.post import Lane, OutboxRow, StandingRow
 from storage.stops import PauseRow
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 
 NOW = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
 """Monday, 10.42 WIB."""
-
-PROCEDURE = Path("sop/procedure.toml").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -31,7 +29,7 @@ class Office:
     """Rows written by hand: no action of casework is needed to say what a message must read."""
 
     session: Session
-    procedures: Procedures = field(default_factory=lambda: Procedures(PROCEDURE, "procedure.toml"))
+    procedures: Procedures = PROCEDURES
     now: datetime = NOW
     calendars: Calendars = field(default_factory=lambda: Calendars(ALWAYS, JAKARTA))
 

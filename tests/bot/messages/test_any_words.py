@@ -12,8 +12,8 @@ from bot.messages.texts import Texts
 from playground.entities import utf16_length
 from playground.markup import parse_html
 from sop.answers import clean_text
-from sop.procedure import read_procedure
-from tests.bot.messages.office import PROCEDURE, Office, id_of
+from tests.bot.messages.office import Office, id_of
+from tests.support.shipped import PROCEDURE
 
 PIECES = st.sampled_from(
     ["<b>", "</b>", "&", "&lt;", "<a href='", '"', ">", "😀", "\n", "\u202e", "{$x}", "/start", "x" * 40]
@@ -21,7 +21,7 @@ PIECES = st.sampled_from(
 WORDS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=60).map("".join)
 LONG = st.one_of(WORDS, st.sampled_from(["&" * 5000, "<" * 500, "😀" * 600, "kata " * 1000]))
 
-TEXT_FIELDS = [field.id for field in read_procedure(PROCEDURE, "").fields.values() if field.kind == "text"]
+TEXT_FIELDS = [field.id for field in PROCEDURE.fields.values() if field.kind == "text"]
 
 
 def _deliverable(message: object) -> str:

@@ -16,8 +16,7 @@ from bot.messages.callbacks import (
 )
 from bot.messages.keyboards import menu, menu_action
 from bot.messages.texts import LANGUAGES, Texts
-from sop.procedure import read_procedure
-from tests.bot.messages.office import PROCEDURE
+from tests.support.shipped import PROCEDURE
 
 IDS = st.integers(1, 10**18 - 1)
 WORDS = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)
@@ -70,7 +69,7 @@ def test_every_kind_has_its_own_prefix() -> None:
 
 
 def test_every_move_of_the_sop_fits_into_a_button() -> None:
-    for step in read_procedure(PROCEDURE, "procedure.toml").steps.values():
+    for step in PROCEDURE.steps.values():
         for move in step.moves:
             assert MovePressed(10**18 - 1, move.id).pack()
 

@@ -17,9 +17,9 @@ import casework.refusals  # noqa: F401  declares refusals of its own
 from bot.messages.texts import CATALOGUES, LANGUAGES, Texts, bundle
 from playground.entities import utf16_length
 from playground.markup import parse_html
-from sop.procedure import read_procedure
 from sop.refusals import Refusal
-from tests.bot.messages.office import NOW, PROCEDURE
+from tests.bot.messages.office import NOW
+from tests.support.shipped import PROCEDURE
 
 NASTY = "</b>&<i x=\"'>" * 100
 SPEAKS = {"say", "plain", "alert", "toast"}
@@ -190,7 +190,7 @@ def test_indonesian_sentences_keep_to_the_words_of_the_office() -> None:
 
 
 def test_every_step_of_the_sop_has_an_everyday_sentence_for_the_reporter() -> None:
-    steps = read_procedure(PROCEDURE, "procedure.toml").steps
+    steps = PROCEDURE.steps
     told = {key for key in _messages("id") if key.startswith("status-step-")}
     assert told == {f"status-step-{step}" for step in steps}
 

@@ -8,17 +8,9 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from storage.cases import CaseWordRow
-from storage.database import open_engine
 from storage.lists import cases_of_reporter, found_cases, roster, waiting_runs
 from storage.words import words_of
 from tests.bot.messages.office import NOW, Office, id_of
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_engine(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -83,12 +75,11 @@ def test_the_roster_is_by_name_whatever_its_capitals_without_those_who_left(offi
     assert [person.name for person in roster(office.session, 1).items] == ["ani", "Budi", "cici"]
 
 
-def test_no_list_of_cases_reads_a_whole_table(sqlite_url: str) -> None:
-    engine = open_engine(sqlite_url)
+def test_no_list_of_cases_reads_a_whole_table(sqlite: Engine) -> None:
     said: list[tuple[str, Any]] = []
-    with Session(engine) as session:
+    with Session(sqlite) as session:
 
-        @event.listens_for(engine, "before_cursor_execute")
+        @event.listens_for(sqlite, "before_cursor_execute")
         def note(_conn: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
             if statement.startswith("SELECT"):
                 said.append((statement, values))
@@ -96,13 +87,12 @@ def test_no_list_of_cases_reads_a_whole_table(sqlite_url: str) -> None:
         cases_of_reporter(session, 1, 1)
         found_cases(session, ["printer", "panmud"], 1)
         waiting_runs(session, {"v1": ["inventory"]}, ["receipt"], 1, 1)
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(sqlite, "before_cursor_execute", note)
         plans = [
             row.detail
             for statement, values in said
             for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         ]
-    engine.dispose()
     tables_read = [plan for plan in plans if plan.startswith(("SCAN", "SEARCH"))]
     assert tables_read
     assert [plan for plan in tables_read if plan.startswith("SCAN") and "anon" not in plan] == []

@@ -15,7 +15,7 @@ from bot.__main__ import Language, cli
 from bot.messages.procedure_words import procedure_words
 from bot.messages.sentence_list import sentence_list, sentences
 from bot.messages.texts import CATALOGUES, LANGUAGES, CatalogueError
-from tests.bot.messages.office import PROCEDURE
+from tests.support.shipped import TEXT
 
 _KEY = re.compile(r"(?m)^([a-z][\w-]*) =")
 
@@ -50,15 +50,15 @@ def test_both_languages_have_their_sentences_in_the_same_files_and_order() -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_catalogues_is_listed_once(language: str) -> None:
-    listed = [sentence.key for sentence in sentences(PROCEDURE)]
-    lines = list(sentence_list(PROCEDURE))
+    listed = [sentence.key for sentence in sentences(TEXT)]
+    lines = list(sentence_list(TEXT))
     assert [key for key in listed if key in set(_keys("id"))] == _keys("id")
     assert {key: lines.count(key) for key in _keys(language)} == dict.fromkeys(_keys(language), 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_that_a_sentence_may_say_is_left_out(language: str) -> None:
-    listed = {sentence.key: sentence.wordings[language] for sentence in sentences(PROCEDURE)}
+    listed = {sentence.key: sentence.wordings[language] for sentence in sentences(TEXT)}
     for path in (CATALOGUES / language).glob("*.ftl"):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ftl.Message):
@@ -69,8 +69,8 @@ def test_nothing_that_a_sentence_may_say_is_left_out(language: str) -> None:
 
 
 def test_every_listed_sentence_says_who_reads_it_when() -> None:
-    lines = list(sentence_list(PROCEDURE))
-    for sentence in sentences(PROCEDURE):
+    lines = list(sentence_list(TEXT))
+    for sentence in sentences(TEXT):
         assert (
             lines[lines.index(sentence.key) + 1] == f"{sentence.occasion.reader} — {sentence.occasion.when}"
         )
@@ -79,8 +79,8 @@ def test_every_listed_sentence_says_who_reads_it_when() -> None:
 
 
 def test_all_words_of_the_procedure_are_listed() -> None:
-    lines = {line.partition("  ")[2].strip()[2:].strip() for line in sentence_list(PROCEDURE)}
-    assert [words for words in _words(tomllib.loads(PROCEDURE)) if words not in lines] == []
+    lines = {line.partition("  ")[2].strip()[2:].strip() for line in sentence_list(TEXT)}
+    assert [words for words in _words(tomllib.loads(TEXT)) if words not in lines] == []
 
 
 def test_words_of_which_nothing_says_who_reads_them_are_a_fault() -> None:
@@ -89,7 +89,7 @@ def test_words_of_which_nothing_says_who_reads_them_are_a_fault() -> None:
 
 
 def test_the_list_is_the_same_each_time() -> None:
-    assert list(sentence_list(PROCEDURE)) == list(sentence_list(PROCEDURE))
+    assert list(sentence_list(TEXT)) == list(sentence_list(TEXT))
 
 
 def test_the_command_takes_every_language_that_there_is() -> None:
@@ -101,7 +101,7 @@ def test_the_command_prints_one_language_or_both(monkeypatch: pytest.MonkeyPatch
     both = CliRunner().invoke(cli, ["sentences"])
     one = CliRunner().invoke(cli, ["sentences", "--language", "en"])
     assert (both.exit_code, one.exit_code) == (0, 0)
-    assert both.output.splitlines() == list(sentence_list(PROCEDURE))
+    assert both.output.splitlines() == list(sentence_list(TEXT))
     assert "\n  id  " not in one.output
     assert "\nmenu-report\nSemua pegawai — " in one.output
     assert list(tmp_path.iterdir()) == []

@@ -15,17 +15,8 @@ from playground.client import Phone, Playground
 from playground.limits import FloodLimits
 from playground.server import Running, serve
 from playground.world import DEFAULT_TOKEN, World
-from storage.database import open_engine
 from tests.bot.wire.driver import BUDI, FAST, SRI, running, started
 from tests.bot.wire.office import MovableClock, office_rules, render_facts
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """A migrated, empty database; once for each engine."""
-    engine = open_engine(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture(autouse=True)

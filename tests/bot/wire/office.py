@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from importlib import resources
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, NullPool, create_engine
@@ -12,11 +11,12 @@ from sqlmodel import Session, col, select
 from bot.messages.outgoing import Message, Outgoing
 from bot.wire.transactions import OfficeRules
 from casework.calendars import Calendars
-from casework.desk import Desk, Procedures
+from casework.desk import Desk
 from sop.office_hours import ALWAYS
 from storage.base import Row
 from storage.post import InboxRow, OutboxRow, StandingRow
 from tests.sop.hours import JAKARTA
+from tests.support.shipped import PROCEDURES
 
 SomeRow = TypeVar("SomeRow", bound=Row)
 
@@ -36,8 +36,7 @@ class MovableClock:
 
 def office_rules() -> OfficeRules:
     """The shipped procedure, at a place that never closes."""
-    text = (resources.files("sop") / "procedure.toml").read_text(encoding="utf-8")
-    return OfficeRules(Procedures(text, "procedure.toml"), Calendars(ALWAYS, JAKARTA), JAKARTA)
+    return OfficeRules(PROCEDURES, Calendars(ALWAYS, JAKARTA), JAKARTA)
 
 
 def render_facts(_desk: Desk, row: OutboxRow) -> Outgoing | None:
