@@ -140,7 +140,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def chromium_path() -> str:
     path = find_chromium()
     if path is None:
-        pytest.skip("Chromium is not installed; on Debian: apt install chromium")
+        pytest.skip("Chromium is not installed; on Debian: apt install chromium-headless-shell")
     return path
 
 
