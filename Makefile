@@ -42,7 +42,7 @@ format: $(STAMP) ## Format the code and mend what the linter can mend
 kill: $(STAMP) ## Kill the program KILLS times on each engine (100 by default) and count what is lost
 	KILLS=$(KILLS) $(BIN)/pytest -o faulthandler_timeout=0 -s tests/acceptance/test_kill.py $(ARGS)
 
-bench: $(STAMP) ## Measure the program beside a bare bot
+bench: $(STAMP) ## Measure the program beside a bare bot, and the page
 	@exec $(BIN)/python -m bench
 
 year: $(STAMP) ## Play a year of an office with a moved clock and count what goes wrong (YEAR="--seed 7")

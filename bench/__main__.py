@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import calendar_change, mix, pace, sweep, tables, throughput
+from bench import calendar_change, mix, pace, page, sweep, tables, throughput
 from bench.contenders import echo, sigap
 from bench.machine import describe
 from bench.processes import BenchError
+from tests.support.browser import find_chromium
 from tests.support.postgres import find_postgres_binaries, running_postgres
 
 LATENCIES_MS = 0.0, 50.0
@@ -79,12 +80,21 @@ def measure_calendar(engines: Engines, scale: float) -> str:
     return tables.of_calendar_change(found)
 
 
+def measure_page(_: Engines, scale: float) -> str:
+    """What a long chat costs in a browser. Its length is what is measured."""
+    chromium = find_chromium()
+    if chromium is None:
+        return "Chromium is not installed: the page is not measured."
+    return tables.of_page(asyncio.run(page.measure(chromium, blinks=max(10, round(page.BLINKS * scale)))))
+
+
 PARTS: Mapping[str, Callable[[Engines, float], str]] = {
     "throughput": measure_throughput,
     "mix": measure_mix,
     "pace": measure_pace,
     "sweep": measure_sweep,
     "calendar": measure_calendar,
+    "page": measure_page,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bench.calendar_change import OPEN_RUNS, ChangeCost
 from bench.mix import Mix
 from bench.pace import Waits
+from bench.page import PageCost
 from bench.sweep import SweepCost
 from bench.throughput import Throughput
 
@@ -75,6 +76,18 @@ def of_calendar_change(costs: Sequence[ChangeCost]) -> str:
     heads = ["engine", "told beforehand", "changed"]
     rows = [[cost.engine, _ms(cost.told), _ms(cost.changed)] for cost in costs]
     return _section(f"A changed calendar moves {OPEN_RUNS:,} open limits", heads, rows)
+
+
+def of_page(cost: PageCost) -> str:
+    """A row for each act, and below it how soon a message is seen."""
+    heads = ["act", "script", "style", "layout", "until seen"]
+    rows = [
+        [act.what, *(f"{spent:.1f} ms" for spent in act.main_thread), _ms(act.until_seen)]
+        for act in cost.acts
+    ]
+    middle, rare = (_ms(percentile(cost.blinks, part)) for part in (50, 95))
+    seen = f"From the bot's sendMessage to the frame that shows it: p50 {middle}, p95 {rare}."
+    return f"{_section('A chat of a thousand messages on the page', heads, rows)}\n\n{seen}"
 
 
 def percentile(values: Sequence[float], part: float) -> float:
