@@ -50,18 +50,19 @@ def migrated_database(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where one test after the other has its SQLite file."""
-    return tmp_path_factory.mktemp("sqlite") / "sigap.db"
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A link to the folder of the test that runs: one URL for all, and no test meets another's file."""
+    return tmp_path_factory.mktemp("sqlite") / "of-this-test"
 
 
 @pytest.fixture
-def sqlite_url(sqlite_path: Path, migrated_file: bytes) -> str:
+def sqlite_url(sqlite_folder: Path, tmp_path: Path, migrated_file: bytes) -> str:
     """The URL of a SQLite file with this release's tables and no rows."""
-    for part in sqlite_path.parent.iterdir():
-        part.unlink()
-    sqlite_path.write_bytes(migrated_file)
-    return f"sqlite:///{sqlite_path}"
+    sqlite_folder.unlink(missing_ok=True)
+    sqlite_folder.symlink_to(tmp_path)
+    path = sqlite_folder / "sigap.db"
+    path.write_bytes(migrated_file)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
