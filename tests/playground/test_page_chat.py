@@ -143,6 +143,7 @@ async def test_the_bar_of_pins_goes_through_them_from_the_newest(bot: Bot, sri: 
 async def test_commands_are_found_while_typing(bot: Bot, sri: Phone, page: Page) -> None:
     await bot.set_my_commands([("lapor", "Lapor kerusakan"), ("laporan", "Laporan saya"), ("tugas", "Tugas")])
     await page.reload()
+    await expect(page.locator(".bubble", has_text="/start")).to_be_visible()
     field = page.get_by_role("textbox")
     await field.press_sequentially("/la")
     await expect(page.get_by_role("option")).to_have_count(2)

@@ -43,7 +43,7 @@ async def quiet_page(browser: Browser, *, size: ViewportSize = WIDE, **context: 
     async with opened_page(browser, size=size, **context) as page:
         complaints = console_of(page)
         yield page
-    assert complaints == []
+    assert not complaints, complaints
 
 
 def console_of(page: Page) -> list[str]:

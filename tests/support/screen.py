@@ -240,4 +240,4 @@ async def open_screen(
     # Closing the page cuts its stream of events off, which is no failure.
     complaints = list(screen.complaints)
     await context.close()
-    assert complaints == []
+    assert not complaints, complaints

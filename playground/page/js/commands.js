@@ -24,6 +24,12 @@ export class CommandHints {
     this.element.addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
+  /** The commands there are from now on, for what is being typed too. */
+  offer(commands) {
+    this.commands = commands;
+    if (document.activeElement === this.input) this.suggest();
+  }
+
   suggest() {
     const typed = this.input.value.match(TYPED)?.[1].toLowerCase();
     this.shown = typed === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(typed));

@@ -73,7 +73,6 @@ export class Composer {
     if (closed) this.drawGate(head);
     else if (!this.gate.hidden && hadFocus) this.input.focus({ preventScroll: true });
     this.gate.hidden = !closed;
-    this.hints.commands = head.commands;
     this.commandButton.hidden = !head.commands.length;
     this.fillCommandMenu(head.commands);
     this.keys.show(closed ? null : head.keyboard);
@@ -89,6 +88,7 @@ export class Composer {
     const text = JSON.stringify(commands);
     if (text === this.commandsShown) return;
     this.commandsShown = text;
+    this.hints.offer(commands);
     this.commandMenu.fill(commands.map(({ command, description }) =>
       [() => this.sendText(`/${command}`), make("b", {}, `/${command}`), make("span", {}, description)]));
   }
