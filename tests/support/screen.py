@@ -4,6 +4,8 @@ The same calls serve both layouts: where one phone shows at a time, its tab is c
 found by what they are and not by the page's own words, which come in two languages.
 """
 
+import asyncio
+import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -24,6 +26,12 @@ from tests.support.browser import NARROW, console_of
 
 SLOWEST_MS = 30_000
 """A message may wait for the pace that Telegram allows, and a machine may be busy."""
+
+BY_HAND = os.environ.get("BY_HAND") == "1"
+"""Whether people take the time that they take, to learn how many minutes a story costs them."""
+SECONDS_A_TAP = 2.0
+"""To find the button and reach it; looking at another phone is a tap of its own."""
+LETTERS_A_SECOND = 3.0
 
 Words = str | re.Pattern[str]
 
@@ -56,6 +64,7 @@ class PhoneOnScreen:
         """A message, typed and sent with Enter."""
         await self.choose()
         box = self.element.get_by_role("textbox")
+        await _takes_a_person(len(text) / LETTERS_A_SECOND)
         await box.fill(text)
         await box.press("Enter")
         self.messages += 1
@@ -78,6 +87,7 @@ class PhoneOnScreen:
         )
 
     async def _touch(self, button: Locator, *, twice: bool = False) -> None:
+        await _takes_a_person(SECONDS_A_TAP)
         if not self.touch:
             await (button.dblclick() if twice else button.click())
         elif not twice:
@@ -139,8 +149,13 @@ class PhoneOnScreen:
     async def choose(self) -> None:
         """On a narrow screen one phone shows at a time: the one whose tab was touched."""
         if not await self.element.is_visible():
+            await _takes_a_person(SECONDS_A_TAP)
             await self.page.locator(f'.tab[data-id="{self.id}"]').click()
             await expect(self.element).to_be_visible()
+
+
+async def _takes_a_person(seconds: float) -> None:
+    await asyncio.sleep(seconds if BY_HAND else 0)
 
 
 @dataclass
@@ -214,6 +229,9 @@ class Screen:
         self.page.on("response", self._on_response)
 
     def _on_failed(self, request: Request) -> None:
+        # What the page itself gave up, as the picture of a message that it draws anew, is no failure.
+        if request.failure == "net::ERR_ABORTED":
+            return
         self.complaints.append(f"failed: {request.method} {request.url}: {request.failure}")
 
     def _on_response(self, response: Response) -> None:
