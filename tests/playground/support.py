@@ -1,4 +1,4 @@
-"""Calls the Bot API without any library between, so that nothing is put right on the way."""
+"""What the playground's tests share: a long chat; and the Bot API called without any library between."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+from telegram import Bot
+
+from playground.client import Playground
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class RawAnswer:
 
 
 class RawApi:
+    """Calls the Bot API as it is, so that nothing is put right on the way."""
+
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self.session = session
         self.url = url
@@ -48,3 +53,10 @@ class RawApi:
     async def _post(self, method: str, **given: Any) -> RawAnswer:
         async with self.session.post(f"{self.url}/{method}", **given) as response:
             return RawAnswer(response.status, await response.json())
+
+
+async def fill_chat(play: Playground, bot: Bot, chat_id: int, messages: int) -> None:
+    """Many messages, from `Pesan 0` on, faster than Telegram allows."""
+    await play.set_limits(enabled=False)
+    for number in range(messages):
+        await bot.send_message(chat_id, f"Pesan {number}")

@@ -10,6 +10,7 @@ from telegram import Bot, InputMediaPhoto, ReplyKeyboardMarkup
 
 from playground.client import Phone, Playground
 from tests.playground.chat import CARD, newest, pressed, wait_for_text
+from tests.playground.support import fill_chat
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -109,9 +110,7 @@ async def test_on_a_narrow_screen_one_phone_shows_and_news_of_others_are_counted
 async def test_a_long_chat_stays_at_its_end_and_loads_what_is_older(
     bot: Bot, play: Playground, sri: Phone, page: Page
 ) -> None:
-    await play.set_limits(enabled=False)
-    for number in range(100):
-        await bot.send_message(sri.id, f"Pesan {number}")
+    await fill_chat(play, bot, sri.id, 100)
     await expect(page.get_by_text("Pesan 99")).to_be_in_viewport()
     await page.reload()
     await expect(page.get_by_text("Pesan 99")).to_be_in_viewport()

@@ -10,6 +10,7 @@ from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMa
 
 from playground.client import Phone, Playground
 from tests.playground.chat import CARD, newest, pressed, wait_for_text
+from tests.playground.support import fill_chat
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
 
@@ -160,9 +161,7 @@ async def test_commands_are_found_while_typing(bot: Bot, sri: Phone, page: Page)
 async def test_unread_is_marked_where_reading_stopped_and_nothing_jumps(
     bot: Bot, play: Playground, sri: Phone, page: Page
 ) -> None:
-    await play.set_limits(enabled=False)
-    for number in range(40):
-        await bot.send_message(sri.id, f"Pesan {number}")
+    await fill_chat(play, bot, sri.id, 40)
     await expect(page.get_by_text("Pesan 39")).to_be_in_viewport()
     await log(page).click(position={"x": 5, "y": 5})
     await expect(page.locator(".tab .badge")).to_be_hidden()
@@ -185,10 +184,8 @@ async def test_unread_is_marked_where_reading_stopped_and_nothing_jumps(
 async def test_an_edit_of_what_is_not_loaded_does_not_stand_at_the_end(
     bot: Bot, play: Playground, sri: Phone, page: Page
 ) -> None:
-    await play.set_limits(enabled=False)
     old = await bot.send_message(sri.id, "Paling lama")
-    for number in range(70):
-        await bot.send_message(sri.id, f"Pesan {number}")
+    await fill_chat(play, bot, sri.id, 70)
     await page.reload()
     await expect(page.get_by_text("Pesan 69")).to_be_in_viewport()
     await old.edit_text("Sudah diubah")

@@ -11,6 +11,7 @@ from telegram import Bot, ReplyKeyboardMarkup
 from playground.client import Phone, Playground
 from playground.server import Running
 from tests.playground.chat import CARD, pressed
+from tests.playground.support import fill_chat
 from tests.support.axe import stumbling_blocks
 from tests.support.browser import NARROW, WIDE, quiet_page
 
@@ -28,9 +29,7 @@ async def spoken(page: Page) -> str:
 async def test_messages_are_gone_through_one_by_one_up_to_the_first(
     bot: Bot, play: Playground, sri: Phone, page: Page
 ) -> None:
-    await play.set_limits(enabled=False)
-    for number in range(100):
-        await bot.send_message(sri.id, f"Pesan {number}")
+    await fill_chat(play, bot, sri.id, 100)
     await page.reload()
     log, focused = page.get_by_role("log"), page.locator(".message:focus")
     await expect(log).to_have_accessible_name("Obrolan Sri dengan Sigap")

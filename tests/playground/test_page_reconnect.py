@@ -13,6 +13,7 @@ from telegram import Bot
 from playground.client import Phone, Playground
 from playground.server import Running
 from tests.playground.chat import CARD, pressed
+from tests.playground.support import fill_chat
 from tests.support.browser import opened_page
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.browser]
@@ -73,9 +74,7 @@ async def test_a_new_connection_keeps_what_was_begun_and_counts_what_was_missed(
 async def test_a_new_connection_moves_nothing_from_under_the_eyes(
     bot: Bot, play: Playground, sri: Phone, page: Page
 ) -> None:
-    await play.set_limits(enabled=False)
-    for number in range(40):
-        await bot.send_message(sri.id, f"Pesan {number}")
+    await fill_chat(play, bot, sri.id, 40)
     await expect(page.get_by_text("Pesan 39")).to_be_in_viewport()
     read = page.locator(".message", has_text="Pesan 20")
     await read.evaluate("message => message.scrollIntoView({ block: 'center' })")

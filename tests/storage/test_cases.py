@@ -1,6 +1,6 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, insert, text
 from sqlmodel import Session
@@ -8,7 +8,6 @@ from sqlmodel import Session
 from storage.cases import (
     CaseRow,
     NumberSeriesRow,
-    ProcedureVersionRow,
     StepRunRow,
     change_run,
     find_case_row,
@@ -16,30 +15,15 @@ from storage.cases import (
     next_in_series,
 )
 from storage.database import transaction
-from storage.people import PersonRow
 from storage.reminders import earliest_check, runs_to_check, store_checks, write_reminders
-
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+from tests.storage.rows import NOW, add_first_person, case_row
 
 
 def opened(session: Session, seq: int, check_at: datetime | None = None) -> StepRunRow:
     """A case of the first person with an open run."""
     if seq == 1:
-        session.add_all(
-            [PersonRow(name="Pelita"), ProcedureVersionRow(version="v", text="", first_used_at=NOW)]
-        )
-        session.flush()
-    case = CaseRow(
-        year=2026,
-        seq=seq,
-        kind="damage",
-        reporter_id=1,
-        device="PC",
-        room="Arsip",
-        complaint="Mati",
-        procedure_version="v",
-        opened_at=NOW,
-    )
+        add_first_person(session)
+    case = case_row(seq)
     session.add(case)
     session.flush()
     run = StepRunRow(case_id=case.id or 0, step="inventory", started_at=NOW, next_check_at=check_at)

@@ -1,33 +1,19 @@
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, event, insert, text
 from sqlmodel import Session
 
-from storage.cases import CaseRow, ProcedureVersionRow, StepRunRow
+from storage.cases import CaseRow, StepRunRow
 from storage.database import transaction
 from storage.earlier_answers import CASES_LOOKED_AT, earlier_answers
-from storage.people import PersonRow
-
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+from tests.storage.rows import NOW, add_first_person, case_row
 
 
 def reported(session: Session, vendors: Mapping[int, str], *, cases: int) -> None:
     """So many cases, each with a run that hands over to a vendor; those that are not named are to nobody."""
-    session.add_all([PersonRow(name="Pelita"), ProcedureVersionRow(version="v", text="", first_used_at=NOW)])
-    session.flush()
-    case = CaseRow(
-        year=2026,
-        seq=0,
-        kind="damage",
-        reporter_id=1,
-        device="PC",
-        room="Arsip",
-        complaint="Mati",
-        procedure_version="v",
-        opened_at=NOW,
-    ).model_dump(exclude={"id", "seq"})
+    add_first_person(session)
+    case = case_row(0).model_dump(exclude={"id", "seq"})
     run = StepRunRow(case_id=0, step="vendor", started_at=NOW, ended_at=NOW, outcome="hand_over")
     values = run.model_dump(exclude={"id", "case_id", "answers"})
     numbers = range(1, cases + 1)

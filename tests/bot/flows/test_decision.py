@@ -26,6 +26,13 @@ async def inspect(office: Office) -> None:
     await office.press(RINA, "Perbaiki sendiri")
 
 
+async def an_inspected_case(office: Office) -> None:
+    """One that waits for the Sekretaris's order."""
+    await a_case(office)
+    await accept(office)
+    await inspect(office)
+
+
 def runs(office: Office) -> list[tuple[str, str | None]]:
     return [(run.step, run.outcome) for run in office.rows(StepRunRow)]
 
@@ -45,9 +52,7 @@ async def test_a_choice_is_one_question_of_a_button_each(office: Office) -> None
 
 
 async def test_four_answers_are_asked_one_by_one_and_each_names_the_case(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
 
     assert runs(office)[-1] == ("order", None)
     facts = office.rows(CaseRow)[0].facts
@@ -58,9 +63,7 @@ async def test_four_answers_are_asked_one_by_one_and_each_names_the_case(office:
 
 
 async def test_a_move_without_needs_is_made_by_its_button(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
 
     assert runs(office)[-2:] == [("order", "order"), ("repair", None)]
@@ -69,9 +72,7 @@ async def test_a_move_without_needs_is_made_by_its_button(office: Office) -> Non
 
 
 async def test_a_ready_reason_is_one_tap(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Kembalikan untuk Periksa Ulang")
     await office.press(SITI, "Penyebab kerusakan belum jelas")
 
@@ -143,9 +144,7 @@ async def test_a_typed_answer_too_late_gets_the_same_sentence(office: Office) ->
 
 
 async def test_dates_are_offered_and_can_be_typed(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
     await office.press(HENDRA, "Perbaiki Sendiri")
     await office.say(HENDRA, "Pak Rudi")
@@ -157,9 +156,7 @@ async def test_dates_are_offered_and_can_be_typed(office: Office) -> None:
 
 
 async def test_the_day_that_was_promised_is_not_offered_as_a_new_date(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
     await office.press(HENDRA, "Perbaiki Sendiri")
     await office.say(HENDRA, "Pak Rudi")
@@ -174,9 +171,7 @@ async def test_the_day_that_was_promised_is_not_offered_as_a_new_date(office: Of
 
 
 async def test_an_optional_answer_can_be_skipped(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
     await office.press(HENDRA, "Klaim Garansi")
     await office.press(HENDRA, "Serahkan ke Pusat Layanan")
@@ -199,9 +194,7 @@ async def to_supervision(office: Office, vendor: str, price: str) -> None:
 
 
 async def test_the_cost_is_offered_as_the_price_that_was_agreed_or_as_none(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await to_supervision(office, "CV Maju Jaya", "750 rb")
     await office.press(RINA, "Perbaikan Selesai")
     await office.say(RINA, "Rol diganti")
@@ -214,13 +207,9 @@ async def test_the_cost_is_offered_as_the_price_that_was_agreed_or_as_none(offic
 
 
 async def test_a_third_party_of_an_earlier_case_is_a_tap(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await to_supervision(office, "CV Maju Jaya", "750 rb")
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
     await office.press(HENDRA, "Teruskan ke Pihak Ketiga")
     await office.press(HENDRA, "Serahkan ke Pihak Ketiga")
@@ -235,9 +224,7 @@ async def test_a_third_party_of_an_earlier_case_is_a_tap(office: Office) -> None
 
 
 async def test_without_earlier_cases_a_name_is_only_asked_for(office: Office) -> None:
-    await a_case(office)
-    await accept(office)
-    await inspect(office)
+    await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")
     await office.press(HENDRA, "Perbaiki Sendiri")
 
