@@ -1,4 +1,4 @@
-"""`make bench`: measures part after part and prints the tables as Markdown. Takes about five minutes.
+"""`make bench`: measures part after part and prints the tables as Markdown. Takes about eight minutes.
 
 python -m bench                        # everything
 python -m bench throughput --scale 0.3 # one part, in a third of the time and rougher

@@ -80,44 +80,43 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def engines() -> Iterator[Callable[[str], Engine]]:
-    """Opens the engine for a URL; the next test that asks for the same one finds its statements compiled."""
-    opened: dict[str, Engine] = {}
+def engines() -> dict[str, Engine]:
+    """By its URL each engine of this run: the next test that asks for it finds its statements compiled."""
+    return {}
+
+
+@pytest.fixture
+def opened(engines: dict[str, Engine]) -> Iterator[Callable[[str], Engine]]:
+    """Gives the engine for a URL; its connections are closed when the test ends."""
 
     def engine_for(url: str) -> Engine:
-        if url not in opened:
-            opened[url] = engine = open_engine(url)
+        if url not in engines:
+            engines[url] = engine = open_engine(url)
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _do_not_wait_for_the_disk)
-        return opened[url]
+        return engines[url]
 
     yield engine_for
-    for engine in opened.values():
+    for engine in engines.values():
         engine.dispose()
 
 
 @pytest.fixture
-def engine(database_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+def engine(database_url: str, opened: Callable[[str], Engine]) -> Engine:
     """The database of `database_url`, once for each engine; beside a running program a second way in."""
-    engine = engines(database_url)
-    yield engine
-    engine.dispose()
+    return opened(database_url)
 
 
 @pytest.fixture
-def sqlite(sqlite_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+def sqlite(sqlite_url: str, opened: Callable[[str], Engine]) -> Engine:
     """SQLite alone, for what does not depend on the engine."""
-    engine = engines(sqlite_url)
-    yield engine
-    engine.dispose()
+    return opened(sqlite_url)
 
 
 @pytest.fixture
-def postgres(postgres_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
+def postgres(postgres_url: str, opened: Callable[[str], Engine]) -> Engine:
     """PostgreSQL alone, for what only happens where two transactions write at once."""
-    engine = engines(postgres_url)
-    yield engine
-    engine.dispose()
+    return opened(postgres_url)
 
 
 @pytest.fixture
