@@ -1,6 +1,6 @@
 """The program is killed at random instants while many people report and decide: what is lost, what doubles.
 
-KILLS sets how often (6), KILL_SEED repeats a run's dice, as far as timing allows.
+KILLS sets how often (15), KILL_SEED repeats a run's dice, as far as timing allows.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from tests.support.shipped import TEXT
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.long]
 
-KILLS = int(os.environ.get("KILLS", "6"))
+KILLS = int(os.environ.get("KILLS", "15"))
 SEED = os.environ.get("KILL_SEED") or str(random.randrange(10**6))
 
 # The first step allows 36 seconds, so that those who wait for the two staff cause pings as well.
