@@ -29,7 +29,14 @@ from tests.support.shipped import PROCEDURES
 
 TEXTS = ("text", "case_text")
 
-_HEADS = {"📋": "card", "📌": "status", "🔔": "reminder", "⚠": "notice", "Selamat datang": "welcome"}
+_HEADS = {
+    "📋": "card",
+    "📌": "status",
+    "🔔": "reminder",
+    "📣": "escalation",
+    "⚠": "notice",
+    "Selamat datang": "welcome",
+}
 
 SomeRow = TypeVar("SomeRow", bound=Row)
 
