@@ -62,7 +62,8 @@ class Reporter:
         begun = await self.phone.tap("Lapor Kerusakan")
         device = await self._name_device(begun)
         while self.dice.random() < 0.15:
-            await self._press("Kembali", begun, containing=device)
+            # Above may stand a copy that the bot does not know of: a kill came before its id was noted.
+            begun = await self._press("Kembali", begun, containing=device) - 1
             device = await self._name_device(begun)
         complaint = f"Keluhan {self.phone.id}/{len(self.sent) + 1} <{self.dice.randrange(10**9)}>"
         await self._wait("Batal", begun, containing=f"{device} · ", and_containing="Apa yang terjadi")
@@ -107,9 +108,11 @@ class Reporter:
             within=PATIENCE,
         )
 
-    async def _press(self, label: str, begun: int, *, containing: str) -> None:
+    async def _press(self, label: str, begun: int, *, containing: str) -> int:
+        """The message on which the button was pressed."""
         question = await self._wait(label, begun, containing=containing)
         await press(self.phone, question, label)
+        return question.id
 
 
 @dataclass
