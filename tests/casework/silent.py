@@ -1,7 +1,6 @@
 """Cases whose reporter does not answer, for the tests of the silence and of what may follow it."""
 
 from casework.moves import make_move
-from casework.sweeps import SweepDone, sweep
 from storage.cases import CaseRow, StepRunRow, run_rows
 from storage.database import transaction
 from storage.journal import JournalRow
@@ -9,11 +8,6 @@ from tests.casework.office import Office
 
 DAY = 24 * 60
 """In minutes."""
-
-
-def swept(office: Office, limit: int = 100) -> SweepDone:
-    with office.desk() as desk:
-        return sweep(desk, limit)
 
 
 def handed_over(office: Office, name: str = "Pelita", device: str = "Printer") -> CaseRow:
@@ -38,7 +32,7 @@ def closed_by_silence(office: Office) -> tuple[CaseRow, int]:
     run_id = office.run_id(case)
     for _ in range(3):
         office.wait(DAY)
-        swept(office)
+        office.sweep()
     office.settle()
     return case, run_id
 

@@ -15,7 +15,7 @@ from sop.refusals import AlreadyDecided, CaseClosed, NotTheHolder, TooLateToReop
 from storage.cases import StepRunRow
 from storage.database import transaction
 from tests.casework.office import Office
-from tests.casework.silent import DAY, case_now, closed_by_silence, events, reopen, runs_of, swept
+from tests.casework.silent import DAY, case_now, closed_by_silence, events, reopen, runs_of
 
 
 def test_the_reporter_reopens_the_case_under_its_number(office: Office) -> None:
@@ -79,7 +79,7 @@ def test_a_reopened_case_may_be_closed_by_silence_again(office: Office) -> None:
     second = office.run_id(case)
     for _ in range(3):
         office.wait(DAY)
-        swept(office)
+        office.sweep()
     assert case_now(office, case).outcome == "unconfirmed"
     with office.desk() as desk, pytest.raises(CaseClosed):
         make_move(desk, office.people["Pelita"], run_id, "still_broken", {"problem": "Lagi"})
@@ -168,10 +168,10 @@ def test_who_reported_the_same_hears_of_the_closing_and_of_the_reopening(office:
     run_id = office.run_id(original)
     for _ in range(2):
         office.wait(DAY)
-        swept(office)
+        office.sweep()
     office.settle()
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     assert [key for name, key in office.owed() if name == "Tono"] == ["status!", "your-case-ended"]
     assert ("Pelita", "your-case-unconfirmed") in office.owed()
     office.settle()

@@ -21,7 +21,7 @@ from storage.database import transaction
 from storage.post import StandingRow
 from storage.reminders import PingDayRow, ReminderRow
 from tests.casework.office import Office
-from tests.casework.silent import DAY, case_now, closed_by_silence, events, handed_over, runs_of, swept
+from tests.casework.silent import DAY, case_now, closed_by_silence, events, handed_over, runs_of
 from tests.sop.hours import JAKARTA, wib
 from tests.support.shipped import TEXT
 
@@ -46,7 +46,7 @@ def test_the_reporter_is_asked_again_after_one_and_after_two_days(office: Office
     asked = []
     for _ in range(5):
         office.wait(DAY / 2)
-        asked.append((swept(office).reminded, [entry for entry in office.owed() if entry[1] == "reminder"]))
+        asked.append((office.sweep().reminded, [entry for entry in office.owed() if entry[1] == "reminder"]))
         office.settle()
     assert asked == [(0, []), (1, [("Pelita", "reminder")]), (0, []), (1, [("Pelita", "reminder")]), (0, [])]
     assert office.open_run(case).reminder_round == 2
@@ -57,7 +57,7 @@ def test_an_ask_takes_the_buttons_of_the_one_before_and_leaves_the_card_its_own(
     case = handed_over(office)
     for _ in range(2):
         office.wait(DAY)
-        swept(office)
+        office.sweep()
     assert live(office, "reminder") == [office.run_id(case)]
     assert office.cards(case) == {"Pelita"}
 
@@ -65,18 +65,18 @@ def test_an_ask_takes_the_buttons_of_the_one_before_and_leaves_the_card_its_own(
 def test_a_sweep_that_forgets_what_it_did_asks_once_all_the_same(office: Office) -> None:
     handed_over(office)
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     office.settle()
     with transaction(office.engine) as session:
         session.execute(update(StepRunRow).values(next_check_at=office.now, reminder_round=0))
-    assert swept(office).reminded == 0
+    assert office.sweep().reminded == 0
     assert office.owed() == []
 
 
 def test_of_two_asks_that_passed_unnoticed_only_the_latest_is_made(office: Office) -> None:
     handed_over(office)
     office.wait(2.5 * DAY)
-    assert swept(office).reminded == 1
+    assert office.sweep().reminded == 1
     with transaction(office.engine) as session:
         assert [row.round for row in session.exec(select(ReminderRow))] == [2]
 
@@ -84,14 +84,14 @@ def test_of_two_asks_that_passed_unnoticed_only_the_latest_is_made(office: Offic
 def test_an_ask_counts_among_the_three_reminders_of_a_day(office: Office) -> None:
     handed_over(office)
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     with transaction(office.engine) as session:
         assert [row.count for row in session.exec(select(PingDayRow))] == [1]
     office.settle()
     office.wait(DAY)
     with office.desk() as desk:
         desk.session.add(PingDayRow(person_id=office.id_of("Pelita"), day=desk.today, count=3))
-    assert swept(office).reminded == 0
+    assert office.sweep().reminded == 0
     assert office.owed() == []
 
 
@@ -99,7 +99,7 @@ def test_several_asks_of_one_reporter_come_as_one_message(office: Office) -> Non
     for device in ("Printer", "Laptop"):
         handed_over(office, device=device)
     office.wait(DAY)
-    assert swept(office).reminded == 2
+    assert office.sweep().reminded == 2
     assert office.owed() == [("Pelita", "reminders")]
 
 
@@ -109,7 +109,7 @@ def test_a_silent_reporter_is_no_late_official_so_it_is_told_to_nobody_above(off
     handed_over(office)
     for _ in range(5):
         office.wait(DAY)
-        swept(office)
+        office.sweep()
     assert {name for name, _ in office.owed()} == {"Pelita"}
     assert "climbed" not in {row.event for row in office.journal()}
 
@@ -122,16 +122,16 @@ def test_after_three_days_the_case_is_closed_without_confirmation(office: Office
     [closing] = events(office)
     assert (closing.event, closing.actor_id, closing.run_id) == ("case-closed", None, run_id)
     assert (closing.before, closing.after) == ("receipt", "unconfirmed")
-    assert swept(office).next_check_at is None
+    assert office.sweep().next_check_at is None
 
 
 def test_the_closing_is_told_to_the_reporter_and_silently_to_who_decided_before(office: Office) -> None:
     handed_over(office)
     office.wait(2 * DAY)
-    swept(office)
+    office.sweep()
     office.settle()
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     assert sorted(office.owed()) == [
         ("Pelita", "card!"),
         ("Pelita", "reminder!"),
@@ -152,14 +152,14 @@ def test_two_sweeps_at_once_close_once(postgres: Engine) -> None:
     office = Office(postgres)
     cases = [handed_over(office) for _ in range(6)]
     office.wait(2 * DAY)
-    swept(office)
+    office.sweep()
     office.settle()
     office.wait(DAY)
     both_ready = Barrier(2)
 
     def sweep_now(_: int) -> SweepDone:
         both_ready.wait(timeout=20)
-        return swept(office)
+        return office.sweep()
 
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(sweep_now, range(2)))
@@ -187,7 +187,7 @@ def test_a_press_and_a_sweep_at_once_end_the_case_once(postgres: Engine) -> None
 
         def look(ready: Barrier = both_ready) -> None:
             ready.wait(timeout=20)
-            swept(office)
+            office.sweep()
 
         with ThreadPoolExecutor(2) as pool:
             pressed, swept_too = pool.submit(press), pool.submit(look)
@@ -200,7 +200,7 @@ def test_closing_costs_the_same_however_many_are_closed(office: Office) -> None:
     handed_over(office)
     office.wait(3 * DAY)
     with office.counted() as few:
-        swept(office)
+        office.sweep()
     office.settle()
     for name in ("Tono", "Tini", "Tuti"):
         office.hire(name)
@@ -208,7 +208,7 @@ def test_closing_costs_the_same_however_many_are_closed(office: Office) -> None:
             handed_over(office, name=name)
     office.wait(3 * DAY)
     with office.counted() as many:
-        swept(office)
+        office.sweep()
     assert len(events(office)) == 10
     # What the followed messages and boards of more people need is one statement more, at most.
     assert len(many) <= len(few) + 1
@@ -218,15 +218,15 @@ def test_an_outage_puts_asks_and_closing_off_and_doubles_none(office: Office) ->
     case = handed_over(office)
     began = office.now
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     office.settle()
     office.now += timedelta(days=10)
-    assert swept(office).reminded == 0
+    assert office.sweep().reminded == 0
     assert office.open_run(case).next_check_at == began + timedelta(days=12)
     office.wait(DAY)
-    assert swept(office).reminded == 1
+    assert office.sweep().reminded == 1
     office.wait(DAY)
-    swept(office)
+    office.sweep()
     assert case_now(office, case).closed_at == began + timedelta(days=13)
 
 
@@ -238,11 +238,11 @@ def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
     for day in ("11-30", "12-01", "12-02"):
         office.now = wib(f"2026-{day}", "08:00")
         office.wait(0)
-        swept(office)
+        office.sweep()
         marks.append(office.open_run(case).next_check_at)
         office.now = wib(f"2026-{day}", "10:30")
         office.wait(0)
-        swept(office)
+        office.sweep()
     assert marks == [wib(f"2026-{day}", "10:30") for day in ("11-30", "12-01", "12-02")]
     assert case_now(office, case).closed_at is not None
 
@@ -254,7 +254,7 @@ def test_a_question_due_at_opening_comes_a_quarter_of_an_hour_after_the_overview
     for clock, reminded in (("08:00", 0), ("08:14", 0), ("08:15", 1)):
         office.now = wib("2026-11-30", clock)
         office.wait(0)
-        assert swept(office).reminded == reminded, clock
+        assert office.sweep().reminded == reminded, clock
     assert office.open_run(case).reminder_round == 1
 
 
@@ -264,7 +264,7 @@ def test_a_court_that_looks_again_at_night_waits_for_the_morning(engine: Engine)
     case = handed_over(office)
     office.now = wib("2026-11-26", "22:00")
     office.wait(0)
-    swept(office)
+    office.sweep()
     assert case_now(office, case).closed_at is None
     assert office.open_run(case).next_check_at == wib("2026-11-27", "08:00")
     assert office.open_run(case).reminder_round == 0
@@ -287,5 +287,5 @@ def test_a_case_whose_procedure_knows_no_silence_waits_for_ever(office: Office) 
     office.procedures = Procedures(TEXT.replace(table, ""), "patient.toml")
     case = handed_over(office)
     office.wait(30 * DAY)
-    assert swept(office) == SweepDone(reminded=0, next_check_at=None)
+    assert office.sweep() == SweepDone(reminded=0, next_check_at=None)
     assert office.open_run(case).next_check_at is None
