@@ -12,6 +12,16 @@ from bot.messages.owed import Owed
 from bot.messages.silence import last_day
 from storage.cases import CaseRow, StepRunRow
 
+WHILE_OPEN = frozenset(
+    {"your-case-climbed", "step-resumed", "taken-over", "passed-on-to-you", "reminder-note"}
+)
+"""Sentences about a step that waits: once it is decided they are no longer true, and nobody reads them."""
+
+OF_DECISIONS = frozenset(
+    {"your-case-ended", "your-case-unconfirmed", "your-case-reopened", "case-ended", "case-returned"}
+)
+"""Sentences that tell of a decision: why it was made, and where a duplicate goes on, stands below them."""
+
 
 def render_text(owed: Owed) -> Message:
     """A fixed sentence; with the fact `menu` it brings the menu that goes with the reader's roles."""
@@ -19,19 +29,22 @@ def render_text(owed: Owed) -> Message:
     return Message(owed.texts.say(owed.facts["key"], **owed.facts.get("args", {})), keyboard)
 
 
-def render_case_text(owed: Owed) -> Message:
+def render_case_text(owed: Owed) -> Message | None:
     """The sentence `key` about the case `case_id`, told by `run_id` (else its latest run) and `args`.
 
-    The fact `to_role` names the office as whose holder the reader is addressed. What the run was decided for,
-    and where a duplicate goes on, stands below it.
+    The fact `to_role` names the office as whose holder the reader is addressed. None where the sentence is
+    about a step that waits, and the step has been decided since.
     """
-    facts = owed.facts
+    facts, key = owed.facts, str(owed.facts["key"])
     view = CaseView.of(owed.desk, owed.texts, int(facts["case_id"]))
     run = view.find_run(facts.get("run_id")) or view.runs[-1]
+    if key in WHILE_OPEN and run.ended_at is not None:
+        return None
     told = _about(view) | _about_run(view, run) | dict(facts.get("args", {}))
     if "to_role" in facts:
         told["role"] = view.office(facts["to_role"], owed.capacities.acting.get(facts["to_role"]))
-    return Message(paragraphs([owed.texts.say(facts["key"], **told), *_below(view, run)]))
+    below = _below(view, run) if key in OF_DECISIONS else ()
+    return Message(paragraphs([owed.texts.say(key, **told), *below]))
 
 
 def render_uncertain(owed: Owed) -> Message:

@@ -112,7 +112,8 @@ def each_card_tells_what_is_true(
 
 def texts_never_double(books: Books, phones: Phones) -> None:
     """Each that was sent stands on the phone once; one of which it is not known, at most once."""
-    rows = [((row.chat_id, books.sentences[row.id or 0]), row) for row in books.outbox if row.kind in TEXTS]
+    worded = [row for row in books.outbox if row.id in books.sentences]
+    rows = [((row.chat_id, books.sentences[row.id or 0]), row) for row in worded]
     seen = Counter((message.chat_id, message.html) for message in phones.sent if message.kind == "text")
     _stand_once(seen, rows)
 
@@ -128,11 +129,15 @@ def pings_never_double(books: Books, phones: Phones) -> None:
     assert set(rounds.values()) <= {1}
 
 
-def escalations_never_double(books: Books, phones: Phones) -> None:
-    """What climbed stands as often as it was owed; its words follow the reports that it tells of."""
-    rows = [(row.chat_id, row) for row in books.outbox if row.kind == "escalation" and not row.is_edit]
-    seen = Counter(message.chat_id for message in phones.sent if message.kind == "escalation")
-    _stand_once(seen, rows)
+def climbing_is_never_told_twice(books: Books, phones: Phones) -> None:
+    """Above and to the reporter it stands as often as it was owed, however its words changed."""
+    above = [(row.chat_id, row) for row in books.outbox if row.kind == "escalation" and not row.is_edit]
+    _stand_once(Counter(sent.chat_id for sent in phones.sent if sent.kind == "escalation"), above)
+    numbers = {case.id: case.number for case in books.cases}
+    lines = [row for row in books.outbox if row.facts.get("key") == "your-case-climbed"]
+    rows = [((row.chat_id, numbers[row.facts["case_id"]]), row) for row in lines]
+    told = (message for message in phones.sent if message.kind == "climbed")
+    _stand_once(Counter((message.chat_id, message.number) for message in told), rows)
 
 
 def _run_of(ping: Sent) -> int | None:

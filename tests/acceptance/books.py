@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from bot.messages.notices import WHILE_OPEN
 from bot.messages.outgoing import Message
 from bot.messages.render import render
 from casework.calendars import Calendars
@@ -34,6 +35,7 @@ _HEADS = {
     "📌": "status",
     "🔔": "reminder",
     "📣": "escalation",
+    "ℹ️ Mohon maaf, laporan": "climbed",
     "⚠": "notice",
     "Selamat datang": "welcome",
 }
@@ -54,7 +56,10 @@ class Books:
     standing: Mapping[int, StandingRow]
     dialogs: Sequence[DialogRow]
     sentences: Mapping[int, str]
-    """The HTML of each owed text, by outbox row: texts stay as they are, so it is what was sent."""
+    """The HTML of each owed text, by outbox row: texts stay as they are, so it is what was sent.
+
+    Those about a step that waits are left out: it has been decided since, and they are worded no more.
+    """
 
     @classmethod
     def read(cls, engine: Engine) -> "Books":
@@ -70,7 +75,11 @@ class Books:
                 outbox=outbox,
                 standing={row.id: row for row in _all(session, StandingRow) if row.id is not None},
                 dialogs=_all(session, DialogRow),
-                sentences={row.id: _html(desk, row) for row in outbox if row.id and row.kind in TEXTS},
+                sentences={
+                    row.id: _html(desk, row)
+                    for row in outbox
+                    if row.id and row.kind in TEXTS and row.facts["key"] not in WHILE_OPEN
+                },
             )
 
     def name(self, person_id: int | None) -> str:
@@ -94,6 +103,11 @@ class Sent:
         if any(data.startswith("a:") for data in self.buttons):
             return "question"
         return next((kind for head, kind in _HEADS.items() if self.html.startswith(head)), "text")
+
+    @property
+    def number(self) -> str:
+        """Of the report that it names first. Raises IndexError where it names none."""
+        return str(re.findall(r"\d{4}-\d{4,}", self.html)[0])
 
     @property
     def identity(self) -> Hashable | None:

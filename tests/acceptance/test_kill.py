@@ -67,7 +67,7 @@ async def test_kills_lose_nothing_and_double_no_ping(
     accounts.each_reporter_sees_how_it_is(books, phones)
     accounts.each_card_tells_what_is_true(books, phones, {"inventory": staff, "inspect": {office["rina"].id}})
     accounts.texts_never_double(books, phones)
-    accounts.escalations_never_double(books, phones)
+    accounts.climbing_is_never_told_twice(books, phones)
     accounts.pings_never_double(books, phones)
     assert doubled.total() <= len({send for send in killer.interrupted if not send.edits})
     assert office.faults() == []

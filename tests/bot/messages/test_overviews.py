@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.messages import limits
+from bot.messages.notices import WHILE_OPEN
 from storage.cases import CaseRow, StepRunRow
 from storage.people import PersonRow
 from tests.bot.messages.office import Office, id_of, labels, plain
@@ -255,6 +256,27 @@ def test_a_sentence_about_a_pause_that_is_over_still_tells_its_day(office: Offic
     said = office.sent(pelita, "case_text", key="your-case-paused", case_id=case.id, run_id=run.id, args=args)
     assert "08.00" in plain(said)
     assert "Menunggu suku cadang" in plain(said)
+
+
+def test_the_reason_of_a_later_decision_does_not_stand_below_a_pause(office: Office) -> None:
+    pelita, sari = office.person("Pelita"), office.person("Sari", "secretary")
+    case, run = run_of(office, pelita, step="order")
+    args = {"until_at": OUTAGE[0], "pause_reason": "Menunggu suku cadang"}
+    office.end(run, sari, "refuse", reason="Anggaran tidak tersedia")
+    office.close(case, "refused")
+    said = office.sent(pelita, "case_text", key="your-case-paused", case_id=case.id, run_id=run.id, args=args)
+    assert "Anggaran" not in plain(said)
+
+
+@pytest.mark.parametrize("key", sorted(WHILE_OPEN))
+def test_nobody_reads_that_a_step_waits_once_it_is_decided(office: Office, key: str) -> None:
+    pelita, rudi = office.person("Pelita"), office.person("Rudi", "staff")
+    case, run = run_of(office, pelita)
+    facts = {"key": key, "case_id": case.id, "run_id": run.id, "args": {"by": "Budi"}}
+    assert case.number in plain(office.sent(pelita, "case_text", **facts))
+    office.end(run, rudi, "not_broken", reason="Kabelnya lepas")
+    assert office.sent(pelita, "case_text", **facts) is None
+    assert case.number not in plain(board(office, pelita, told=[{"kind": "case_text", "facts": facts}]))
 
 
 def test_who_is_told_of_what_a_colleague_is_late_with_reads_a_reminder(office: Office) -> None:

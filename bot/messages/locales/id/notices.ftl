@@ -1,7 +1,7 @@
 ### Pemberitahuan yang berdiri sendiri: tentang laporan, pegawai baru, dan gangguan.
 
 ## Tentang laporan
-## Di bawah tiap kalimat ini dapat menyusul alasan keputusan dan nomor laporan asli (status-reason, status-original).
+## Di bawah kalimat tentang sebuah keputusan dapat menyusul alasannya dan nomor laporan asli (status-reason, status-original).
 
 # Pelapor — saat laporannya berakhir, juga bila digabung ke laporan itu
 your-case-ended =
