@@ -145,6 +145,10 @@ class Office:
         with self.desk(name) as desk:
             return open_case(desk, self.people[name], report)
 
+    def case_now(self, case: CaseRow) -> CaseRow:
+        with transaction(self.engine) as session:
+            return session.get_one(CaseRow, case.id)
+
     def open_run(self, case: CaseRow) -> StepRunRow:
         with transaction(self.engine) as session:
             run = open_run_row(session, case.id or 0)

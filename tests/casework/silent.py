@@ -42,11 +42,6 @@ def reopen(office: Office, run_id: int, name: str = "Pelita") -> StepRunRow:
         return make_move(desk, office.people[name], run_id, "still_broken", {"problem": "Masih macet"})
 
 
-def case_now(office: Office, case: CaseRow) -> CaseRow:
-    with transaction(office.engine) as session:
-        return session.get_one(CaseRow, case.id)
-
-
 def runs_of(office: Office, case: CaseRow) -> list[tuple[str, str | None, int | None]]:
     with transaction(office.engine) as session:
         return [(run.step, run.outcome, run.decided_by) for run in run_rows(session, case.id or 0)]

@@ -1,3 +1,5 @@
+"""A move: who may make it, what it changes, what it owes; twice, at once, or from a stale card."""
+
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -7,35 +9,26 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from casework.desk import Procedures
-from casework.moves import check_answer, make_move, required_answers
-from casework.refusals import OriginalClosed
+from casework.moves import make_move, required_answers
 from sop.refusals import (
     AlreadyDecided,
-    AnswerInvalid,
     AnswerMissing,
     NoSuchMove,
     NotTheHolder,
-    Problem,
     TakenBy,
 )
-from storage.cases import CaseRow, StepRunRow, run_rows
+from storage.cases import StepRunRow, run_rows
 from storage.database import transaction
 from storage.people import PersonRow
-from storage.post import StandingRow, standing_of_case
 from tests.casework.office import STRAIGHT_WAY, Office
 from tests.support.shipped import TEXT
-
-
-def case_now(office: Office, case: CaseRow) -> CaseRow:
-    with transaction(office.engine) as session:
-        return session.get_one(CaseRow, case.id)
 
 
 def test_a_case_walks_the_straight_way_to_its_end(office: Office) -> None:
     case = office.report()
     for name, move in STRAIGHT_WAY:
         office.decide(name, case, move)
-    ended = case_now(office, case)
+    ended = office.case_now(case)
     assert (ended.outcome, ended.closed_at) == ("received", office.now)
     assert ended.facts["vendor"] == "CV Maju"
     with transaction(office.engine) as session:
@@ -75,7 +68,7 @@ def test_answers_are_kept_with_the_run_and_become_facts_of_the_case(office: Offi
     case = office.report()
     run = office.decide("Rudi", case, "accept", condition="rusak ringan")
     assert run.answers == {"condition": "RR"}
-    assert case_now(office, case).facts == {"condition": "RR"}
+    assert office.case_now(case).facts == {"condition": "RR"}
 
 
 def test_the_second_of_two_who_decide_is_told_by_whom_and_when(office: Office) -> None:
@@ -120,7 +113,7 @@ def test_two_who_decide_at_the_same_instant_have_one_outcome(postgres: Engine) -
     winner = ("Rudi", "Rina")[outcomes.index("won")]
     assert sorted(outcomes) == sorted(["won", f"{office.id_of(winner)} was first"])
     assert office.open_run(case).step == "inspect"
-    assert case_now(office, case).facts == {"condition": {"Rudi": "B", "Rina": "RR"}[winner]}
+    assert office.case_now(case).facts == {"condition": {"Rudi": "B", "Rina": "RR"}[winner]}
 
 
 def test_last_weeks_card_does_not_decide_todays_visit_to_the_same_step(office: Office) -> None:
@@ -189,60 +182,6 @@ def test_required_answers_refuses_what_make_move_would_refuse(office: Office) ->
         required_answers(desk, office.people["Rudi"], run_id, "accept")
 
 
-def test_a_return_is_told_silently_to_those_who_decided_before_but_not_to_who_has_its_card(
-    office: Office,
-) -> None:
-    case = office.report()
-    office.bring_to(case, "order")
-    office.settle()
-    office.decide("Sari", case, "send_back")
-    assert sorted(office.owed()) == [
-        ("Dewi", "card"),
-        ("Pelita", "status!"),
-        ("Rudi", "returned"),
-        ("Sari", "card!"),
-    ]
-
-
-def test_another_return_changes_the_message_that_tells_of_the_first(office: Office) -> None:
-    case = office.report()
-    office.bring_to(case, "order")
-    office.decide("Sari", case, "send_back")
-    office.settle()
-    office.decide("Dewi", case, "findings")
-    office.decide("Sari", case, "send_back")
-    assert [what for name, what in office.owed() if name == "Rudi"] == ["returned!"]
-    with office.desk() as desk:
-        second = run_rows(desk.session, case.id or 0)[-2]
-        (told,) = standing_of_case(desk.session, case.id or 0, "returned")
-        assert told.facts["run_id"] == second.id
-
-
-def test_a_return_after_hours_is_told_once_however_often_it_happens(court: Office) -> None:
-    case = court.report()
-    court.bring_to(case, "order")
-    court.settle()
-    court.walk("2026-11-23", "19:00")
-    for _ in range(2):
-        court.decide("Sari", case, "send_back")
-        court.decide("Dewi", case, "findings")
-    assert [what for name, what in court.held() if name == "Rudi"] == ["returned"]
-
-
-def test_an_end_is_told_to_the_reporter_and_silently_to_those_who_decided_before(office: Office) -> None:
-    case = office.report()
-    office.bring_to(case, "order")
-    office.settle()
-    office.decide("Sari", case, "refuse")
-    assert sorted(office.owed()) == [
-        ("Dewi", "case-ended"),
-        ("Pelita", "status!"),
-        ("Pelita", "your-case-ended"),
-        ("Rudi", "case-ended"),
-        ("Sari", "card!"),
-    ]
-
-
 def test_the_reporter_gets_a_card_of_his_own_when_the_device_comes_back(office: Office) -> None:
     case = office.report()
     office.bring_to(case, "handover")
@@ -257,7 +196,7 @@ def test_still_broken_returns_the_case_under_its_number(office: Office) -> None:
     office.bring_to(case, "receipt")
     office.decide("Pelita", case, "still_broken")
     assert office.open_run(case).step == "inspect"
-    assert case_now(office, case).number == case.number
+    assert office.case_now(case).number == case.number
 
 
 def test_the_reporter_withdraws_even_what_somebody_has_taken(office: Office) -> None:
@@ -266,30 +205,12 @@ def test_the_reporter_withdraws_even_what_somebody_has_taken(office: Office) -> 
         session.get_one(StepRunRow, office.run_id(case)).taken_by = office.id_of("Rina")
     office.settle()
     office.decide("Pelita", case, "withdraw")
-    assert case_now(office, case).outcome == "withdrawn"
+    assert office.case_now(case).outcome == "withdrawn"
     assert sorted(office.owed()) == [
         ("Pelita", "status!"),
         ("Rina", "card!"),
         ("Rudi", "card!"),
     ]
-
-
-def test_who_confirms_the_receipt_reads_nothing_more_than_what_he_sees_change(office: Office) -> None:
-    case = office.report()
-    office.bring_to(case, "receipt")
-    office.settle()
-    office.decide("Pelita", case, "received")
-    assert [what for name, what in office.owed() if name == "Pelita"] == ["card!", "status!"]
-
-
-def test_who_follows_a_report_that_another_withdraws_is_told_of_its_end(office: Office) -> None:
-    office.hire("Putri")
-    original, double = office.report(), office.report("Putri")
-    office.decide("Rudi", double, "duplicate", original=original.number)
-    office.settle()
-    office.decide("Pelita", original, "withdraw")
-    assert ("Putri", "your-case-ended") in office.owed()
-    assert ("Pelita", "your-case-ended") not in office.owed()
 
 
 def test_nobody_withdraws_anothers_report(office: Office) -> None:
@@ -321,101 +242,3 @@ def test_a_move_costs_the_same_however_many_hold_the_steps_and_however_many_case
     with office.counted() as many:
         office.decide("Rudi", case, "accept")
     assert len(many) == len(few) <= 35
-
-
-class TestDuplicates:
-    def test_the_reporter_follows_the_original(self, office: Office) -> None:
-        office.hire("Putri")
-        original, double = office.report(), office.report("Putri")
-        office.settle()
-        office.decide("Rudi", double, "duplicate", original=original.number)
-        assert case_now(office, double).duplicate_of == original.id
-        assert [what for name, what in office.owed() if name == "Putri"] == [
-            "status!",
-            "your-case-ended",
-            "status",
-        ]
-        office.settle()
-        office.decide("Rudi", original, "accept")
-        assert ("Putri", "status!") in office.owed()
-
-    def test_the_original_ends_for_all_who_follow_it(self, office: Office) -> None:
-        office.hire("Putri")
-        original, double = office.report(), office.report("Putri")
-        office.decide("Rudi", double, "duplicate", original=original.number)
-        office.settle()
-        office.decide("Rudi", original, "not_broken")
-        for name in ("Pelita", "Putri"):
-            assert [what for who, what in office.owed() if who == name] == ["status!", "your-case-ended"]
-
-    def test_who_reported_both_has_the_originals_message_once(self, office: Office) -> None:
-        original, double = office.report(), office.report()
-        office.decide("Rudi", double, "duplicate", original=original.number)
-        with transaction(office.engine) as session:
-            standing = session.exec(
-                select(StandingRow).where(StandingRow.kind == "status", StandingRow.case_id == original.id)
-            ).all()
-        assert len(standing) == 1
-
-    def test_followers_move_on_when_the_original_is_itself_a_duplicate(self, office: Office) -> None:
-        office.hire("Putri")
-        office.hire("Putra")
-        first, second, third = office.report(), office.report("Putra"), office.report("Putri")
-        office.decide("Rudi", third, "duplicate", original=second.number)
-        office.decide("Rudi", second, "duplicate", original=first.number)
-        office.settle()
-        office.decide("Rudi", first, "accept")
-        assert {("Putri", "status!"), ("Putra", "status!"), ("Pelita", "status!")} <= set(office.owed())
-
-    @pytest.mark.parametrize(
-        ("number", "problem"),
-        [
-            ("2026-0099", Problem.UNKNOWN_CASE),
-            ("2026-0002", Problem.SAME_CASE),
-            ("x", Problem.NOT_A_CASE_NUMBER),
-        ],
-    )
-    def test_an_original_that_is_none_is_refused(self, office: Office, number: str, problem: Problem) -> None:
-        office.report()
-        double = office.report()
-        for ask in (check_original, make_duplicate):
-            with pytest.raises(AnswerInvalid) as refusal:
-                ask(office, double, number)
-            assert refusal.value.problem == problem
-        assert case_now(office, double).closed_at is None
-
-    def test_a_closed_original_is_refused_so_no_two_cases_become_each_others_duplicate(
-        self, office: Office
-    ) -> None:
-        first, second = office.report(), office.report()
-        make_duplicate(office, first, second.number)
-        for ask in (check_original, make_duplicate):
-            with pytest.raises(OriginalClosed):
-                ask(office, second, first.number)
-
-    def test_two_cases_called_each_others_duplicate_at_once_do_not_both_end(self, postgres: Engine) -> None:
-        office = Office(postgres)
-        first, second = office.report(), office.report()
-        both_ready = Barrier(2)
-
-        def decide(pair: tuple[CaseRow, CaseRow]) -> str:
-            double, original = pair
-            both_ready.wait(timeout=20)
-            try:
-                make_duplicate(office, double, original.number)
-            except OriginalClosed:
-                return "refused"
-            return "closed"
-
-        with ThreadPoolExecutor(2) as pool:
-            outcomes = sorted(pool.map(decide, [(first, second), (second, first)]))
-        assert outcomes == ["closed", "refused"]
-
-
-def make_duplicate(office: Office, case: CaseRow, number: str) -> None:
-    office.decide("Rudi", case, "duplicate", original=number)
-
-
-def check_original(office: Office, case: CaseRow, number: str) -> None:
-    with office.desk() as desk:
-        check_answer(desk, office.people["Rudi"], office.run_id(case), "duplicate", "original", number)

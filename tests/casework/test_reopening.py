@@ -15,14 +15,14 @@ from sop.refusals import AlreadyDecided, CaseClosed, NotTheHolder, TooLateToReop
 from storage.cases import StepRunRow
 from storage.database import transaction
 from tests.casework.office import Office
-from tests.casework.silent import DAY, case_now, closed_by_silence, events, reopen, runs_of
+from tests.casework.silent import DAY, closed_by_silence, events, reopen, runs_of
 
 
 def test_the_reporter_reopens_the_case_under_its_number(office: Office) -> None:
     case, run_id = closed_by_silence(office)
     office.wait(6 * DAY)
     visit = reopen(office, run_id)
-    reopened = case_now(office, case)
+    reopened = office.case_now(case)
     assert (reopened.number, reopened.closed_at, reopened.outcome) == (case.number, None, None)
     assert reopened.facts["problem"] == "Masih macet"
     assert visit.answers == {"problem": "Masih macet"}
@@ -67,7 +67,7 @@ def test_a_reopened_case_is_worked_on_and_closed_like_any_other(office: Office) 
     reopen(office, run_id)
     office.decide("Dewi", case, "on_the_spot")
     office.decide("Pelita", case, "received")
-    assert case_now(office, case).outcome == "received"
+    assert office.case_now(case).outcome == "received"
     with office.desk() as desk, pytest.raises(CaseClosed):
         make_move(desk, office.people["Pelita"], run_id, "still_broken", {"problem": "Lagi"})
 
@@ -80,7 +80,7 @@ def test_a_reopened_case_may_be_closed_by_silence_again(office: Office) -> None:
     for _ in range(3):
         office.wait(DAY)
         office.sweep()
-    assert case_now(office, case).outcome == "unconfirmed"
+    assert office.case_now(case).outcome == "unconfirmed"
     with office.desk() as desk, pytest.raises(CaseClosed):
         make_move(desk, office.people["Pelita"], run_id, "still_broken", {"problem": "Lagi"})
     reopen(office, second)
@@ -103,7 +103,7 @@ def test_on_the_eighth_day_it_is_too_late(office: Office) -> None:
     office.wait(DAY)
     with pytest.raises(TooLateToReopen):
         reopen(office, run_id)
-    assert case_now(office, case).outcome == "unconfirmed"
+    assert office.case_now(case).outcome == "unconfirmed"
 
 
 @pytest.mark.parametrize("name", ["Rudi", "Dewi", "Agus"])
@@ -111,7 +111,7 @@ def test_nobody_but_the_reporter_reopens_a_case(office: Office, name: str) -> No
     case, run_id = closed_by_silence(office)
     with pytest.raises(NotTheHolder):
         reopen(office, run_id, name)
-    assert case_now(office, case).outcome == "unconfirmed"
+    assert office.case_now(case).outcome == "unconfirmed"
 
 
 def test_confirming_after_the_closing_finds_the_case_closed(office: Office) -> None:

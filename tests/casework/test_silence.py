@@ -21,7 +21,7 @@ from storage.database import transaction
 from storage.post import StandingRow
 from storage.reminders import PingDayRow, ReminderRow
 from tests.casework.office import Office
-from tests.casework.silent import DAY, case_now, closed_by_silence, events, handed_over, runs_of
+from tests.casework.silent import DAY, closed_by_silence, events, handed_over, runs_of
 from tests.sop.hours import JAKARTA, wib
 from tests.support.shipped import TEXT
 
@@ -116,7 +116,7 @@ def test_a_silent_reporter_is_no_late_official_so_it_is_told_to_nobody_above(off
 
 def test_after_three_days_the_case_is_closed_without_confirmation(office: Office) -> None:
     case, run_id = closed_by_silence(office)
-    ended = case_now(office, case)
+    ended = office.case_now(case)
     assert (ended.outcome, ended.closed_at) == ("unconfirmed", office.now)
     assert runs_of(office, case)[-1] == ("receipt", "unconfirmed", None)
     [closing] = events(office)
@@ -164,7 +164,7 @@ def test_two_sweeps_at_once_close_once(postgres: Engine) -> None:
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(sweep_now, range(2)))
     assert [failure for each in done for failure in each.failed] == []
-    assert {case_now(office, case).outcome for case in cases} == {"unconfirmed"}
+    assert {office.case_now(case).outcome for case in cases} == {"unconfirmed"}
     assert len(events(office)) == 6
     assert office.owed().count(("Pelita", "your-case-unconfirmed")) == 6
 
@@ -192,7 +192,7 @@ def test_a_press_and_a_sweep_at_once_end_the_case_once(postgres: Engine) -> None
         with ThreadPoolExecutor(2) as pool:
             pressed, swept_too = pool.submit(press), pool.submit(look)
             swept_too.result()
-        assert case_now(office, case).outcome == pressed.result()
+        assert office.case_now(case).outcome == pressed.result()
         assert len([each for each in runs_of(office, case) if each[0] == "receipt"]) == 1
 
 
@@ -227,7 +227,7 @@ def test_an_outage_puts_asks_and_closing_off_and_doubles_none(office: Office) ->
     assert office.sweep().reminded == 1
     office.wait(DAY)
     office.sweep()
-    assert case_now(office, case).closed_at == began + timedelta(days=13)
+    assert office.case_now(case).closed_at == began + timedelta(days=13)
 
 
 def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
@@ -244,7 +244,7 @@ def test_a_court_asks_on_working_days_only(engine: Engine) -> None:
         office.wait(0)
         office.sweep()
     assert marks == [wib(f"2026-{day}", "10:30") for day in ("11-30", "12-01", "12-02")]
-    assert case_now(office, case).closed_at is not None
+    assert office.case_now(case).closed_at is not None
 
 
 def test_a_question_due_at_opening_comes_a_quarter_of_an_hour_after_the_overview(engine: Engine) -> None:
@@ -265,7 +265,7 @@ def test_a_court_that_looks_again_at_night_waits_for_the_morning(engine: Engine)
     office.now = wib("2026-11-26", "22:00")
     office.wait(0)
     office.sweep()
-    assert case_now(office, case).closed_at is None
+    assert office.case_now(case).closed_at is None
     assert office.open_run(case).next_check_at == wib("2026-11-27", "08:00")
     assert office.open_run(case).reminder_round == 0
 
