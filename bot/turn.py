@@ -65,6 +65,8 @@ class Turn:
     roles: frozenset[str]
     language: str
     answer: CallbackAnswer = field(default_factory=CallbackAnswer)
+    has_no_dialog: bool = False
+    """Known to be in no dialog; False also where nobody has looked yet. `bot.flows.engine` keeps it."""
 
     @property
     def query(self) -> CallbackQuery | None:

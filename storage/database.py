@@ -30,9 +30,9 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True
-        )
+        # Not asked before each transaction whether the server is still there: a lost connection is a passing
+        # trouble (`storage.trouble`), after which the work is done again on a new one.
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True)
     raise DatabaseError(
         f"DATABASE_URL names {parsed.get_backend_name()!r}, expected sqlite:///path or postgresql://…"
     )

@@ -1,10 +1,11 @@
 """The dialog a person is in: one row a person, part of the update's own transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger
-from sqlmodel import Field
+from sqlalchemy import BigInteger, bindparam
+from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, json_field
 
@@ -26,3 +27,14 @@ class DialogRow(Row, table=True):
     data: dict[str, Any] = json_field()
     standing_id: int | None = Field(default=None, foreign_key="standing.id")
     expires_at: datetime
+
+
+_AT_HAND = "dialogs that were read ahead"
+_BY_IDS = select(DialogRow).where(col(DialogRow.telegram_id).in_(bindparam("telegram_ids", expanding=True)))
+
+
+def read_dialogs_ahead(session: Session, telegram_ids: Collection[int]) -> None:
+    """Read these people's dialogs in one query, for `session.get` to have them at hand."""
+    if telegram_ids:
+        # Held here, since a session forgets the rows that nobody holds.
+        session.info[_AT_HAND] = session.exec(_BY_IDS, params={"telegram_ids": telegram_ids}).all()

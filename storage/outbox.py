@@ -185,9 +185,9 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     )
 
 
-def mark_reachable(session: Session, telegram_id: int) -> bool:
-    """Who writes has not blocked the bot, or has changed his mind. True where that is news."""
-    return session.connection().execute(_REACHABLE, {"sender": telegram_id}).rowcount == 1
+def mark_reachable(session: Session, telegram_id: int) -> None:
+    """Who writes has not blocked the bot, or has changed his mind; kept of those who have left too."""
+    session.execute(_REACHABLE, {"sender": telegram_id})
 
 
 def count_uncertain(session: Session) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, func, text
+from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, event, func, text
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, one_of
@@ -95,12 +95,35 @@ class JoinRequestRow(Row, table=True):
 _BY_ACCOUNT = select(PersonRow).where(
     col(PersonRow.telegram_id) == bindparam("telegram_id"), col(PersonRow.active)
 )
+_BY_ACCOUNTS = select(PersonRow).where(
+    col(PersonRow.telegram_id).in_(bindparam("telegram_ids", expanding=True))
+)
 _ROLES = select(PersonRoleRow.role).where(col(PersonRoleRow.person_id) == bindparam("person_id"))
+
+
+_MET = "people whom this session has looked up, by account"
 
 
 def find_person(session: Session, telegram_id: int) -> PersonRow | None:
     """The active person behind a Telegram account, or None for a stranger or somebody who left."""
-    return session.exec(_BY_ACCOUNT, params={"telegram_id": telegram_id}).one_or_none()
+    met: dict[int, PersonRow] = session.info.setdefault(_MET, {})
+    person = met.get(telegram_id)
+    if person is None or person.telegram_id != telegram_id or not person.active:
+        person = session.exec(_BY_ACCOUNT, params={"telegram_id": telegram_id}).one_or_none()
+    if person is not None:
+        met[telegram_id] = person
+    return person
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_whom_it_undid(session: Session, _undone: object) -> None:
+    session.info.pop(_MET, None)
+
+
+def read_people_ahead(session: Session, telegram_ids: Collection[int]) -> None:
+    """Read these people in one query, for `find_person` to have them at hand."""
+    met: dict[int, PersonRow] = session.info.setdefault(_MET, {})
+    met.update(people_by_account(session, telegram_ids))
 
 
 def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]:
@@ -157,7 +180,7 @@ def everybody(session: Session) -> Sequence[PersonRow]:
 
 def people_by_account(session: Session, telegram_ids: Collection[int]) -> dict[int, PersonRow]:
     """The people behind these accounts, those who have left included, by account."""
-    rows = session.exec(select(PersonRow).where(col(PersonRow.telegram_id).in_(telegram_ids)))
+    rows = session.exec(_BY_ACCOUNTS, params={"telegram_ids": telegram_ids})
     return {row.telegram_id: row for row in rows if row.telegram_id is not None}
 
 

@@ -62,7 +62,7 @@ class _Open:
 
 def start(turn: Turn, flow: Flow, state: str, **data: Any) -> None:
     """Begin a dialog with this question, in place of any other that the person has open."""
-    row = turn.desk.session.get(DialogRow, turn.sender.id)
+    row = _row(turn)
     if row is None:
         row = DialogRow(
             telegram_id=turn.sender.id, nonce="", flow="", state="", expires_at=turn.desk.now + LIFETIME
@@ -78,6 +78,7 @@ def start(turn: Turn, flow: Flow, state: str, **data: Any) -> None:
     _ask(dialog, in_place=False)
     # Only now, so that a new row is written once: with its question.
     turn.desk.session.add(row)
+    turn.has_no_dialog = False
 
 
 def take_press(turn: Turn, flows: Flows, pressed: AnswerPressed) -> None:
@@ -107,7 +108,7 @@ def take_message(turn: Turn, flows: Flows, said: Said) -> bool:
 
 def cancel(turn: Turn) -> bool:
     """End the dialog that the person has open, silently; False where there is none."""
-    row = turn.desk.session.get(DialogRow, turn.sender.id)
+    row = _row(turn)
     if row is None:
         return False
     _retire(turn, row.standing_id)
@@ -120,8 +121,15 @@ def is_open(turn: Turn, flows: Flows) -> bool:
     return _find(turn, flows) is not None
 
 
+def _row(turn: Turn) -> DialogRow | None:
+    """The dialog that is kept for the person. That there is none is asked once a turn."""
+    row = None if turn.has_no_dialog else turn.desk.session.get(DialogRow, turn.sender.id)
+    turn.has_no_dialog = row is None
+    return row
+
+
 def _find(turn: Turn, flows: Flows) -> _Open | None:
-    row = turn.desk.session.get(DialogRow, turn.sender.id)
+    row = _row(turn)
     if row is None or row.expires_at <= turn.desk.now:
         return None
     flow = flows.get(row.flow)

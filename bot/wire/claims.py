@@ -16,7 +16,9 @@ from bot.wire.sending import Errand, Parcel
 from bot.wire.settling import NEVER_RESENT, waits_where_new
 from casework.desk import Desk
 from casework.owing import is_quiet
+from storage.dialogs import read_dialogs_ahead
 from storage.outbox import Head, change_rows, lock_owed
+from storage.people import read_people_ahead
 from storage.post import OutboxRow, OutboxState, StandingRow
 from storage.trouble import is_passing
 
@@ -127,6 +129,7 @@ def _word(desk: Desk, owed: Sequence[Owed], render: Renderer) -> list[_Worded]:
     try:
         # On PostgreSQL a statement that fails would otherwise end the whole transaction.
         with desk.session.begin_nested():
+            _read_ahead(desk, owed)
             return [_Worded(row, standing, _words(desk, row, standing, render)) for row, standing in owed]
     except Exception as error:
         if is_passing(error):
@@ -136,6 +139,12 @@ def _word(desk: Desk, owed: Sequence[Owed], render: Renderer) -> list[_Worded]:
         [(row, standing)] = owed
         log.exception("a message could not be worded", outbox_id=row.id, kind=row.kind)
         return [_Worded(row, standing, error=type(error).__name__)]
+
+
+def _read_ahead(desk: Desk, owed: Sequence[Owed]) -> None:
+    """What each message asks again: whose it is, and for questions, whether they still are asked."""
+    read_people_ahead(desk.session, [row.chat_id for row, _ in owed])
+    read_dialogs_ahead(desk.session, [row.chat_id for row, _ in owed if row.kind == "prompt"])
 
 
 def _words(desk: Desk, row: OutboxRow, standing: StandingRow | None, render: Renderer) -> Outgoing | None:

@@ -121,10 +121,13 @@ class Worker:
 def _finish(desk: Desk, row: InboxRow) -> None:
     settle_update(desk.session, row, InboxState.DONE, desk.now)
     sender = _private_sender(row.payload)
-    if sender is not None and mark_reachable(desk.session, sender):
-        person = find_person(desk.session, sender)
-        if person is not None:
-            return_to_reach(desk, person)
+    if sender is None:
+        return
+    person = find_person(desk.session, sender)
+    if person is None:
+        mark_reachable(desk.session, sender)
+    elif person.unreachable_since is not None:
+        return_to_reach(desk, person)
 
 
 def _fail(desk: Desk, row: InboxRow, error: Exception) -> None:

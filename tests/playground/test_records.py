@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from casework.taking import take
 from playground.records import outbox
@@ -17,6 +14,7 @@ from storage.cases import CaseRow
 from storage.database import transaction
 from tests.casework.office import Office
 from tests.sop.hours import JAKARTA, wib
+from tests.support.statements import statements_of
 
 pytestmark = pytest.mark.asyncio
 
@@ -30,19 +28,6 @@ async def shown(records: Records, court: Office, case: CaseRow, language: str = 
 def status_of(case: dict[str, Any]) -> str:
     """The table in eight letters: done, now, ahead."""
     return "".join(row["status"][0] for row in case["rows"])
-
-
-@contextmanager
-def counted(records: Records) -> Iterator[list[str]]:
-    """What is asked of the database meanwhile."""
-    statements: list[str] = []
-
-    def note(*args: object) -> None:
-        statements.append(str(args[2]))
-
-    event.listen(records._engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(records._engine, "before_cursor_execute", note)
 
 
 # -- the table
@@ -276,11 +261,11 @@ async def test_many_cases_take_as_many_questions_as_one(court: Office, records: 
     court.report()
     # The first question of all looks whether the tables are there, and lays out the calendar.
     await records.office(court.now, "id")
-    with counted(records) as few:
+    with statements_of(records._engine) as few:
         await records.office(court.now, "id")
     for _ in range(5):
         court.report()
-    with counted(records) as many:
+    with statements_of(records._engine) as many:
         await records.office(court.now, "id")
     assert len(few) == len(many)
 

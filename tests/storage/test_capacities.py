@@ -1,16 +1,16 @@
 """Who has which role at this moment, and that the question stays cheap however long the history is."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from storage.acting import ActingRow
 from storage.capacities import capacities_of, holders_by_role, holders_of, roles_in_reach
 from storage.database import transaction
 from storage.people import PersonRoleRow, PersonRow
+from tests.support.statements import statements_of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -87,18 +87,12 @@ def test_a_role_is_in_reach_by_who_has_it_now(engine: Engine) -> None:
 
 
 def test_no_question_about_roles_reads_the_whole_history(sqlite: Engine) -> None:
-    asked: list[tuple[str, Any]] = []
-
-    def note(*args: Any) -> None:
-        asked.append((args[2], args[3]))
-
     with transaction(sqlite) as session:
         siti = hire(session, "Siti", "secretary")
         session.flush()
-        event.listen(sqlite, "before_cursor_execute", note)
-        capacities_of(session, siti)
-        holders_of(session, "secretary")
-        event.remove(sqlite, "before_cursor_execute", note)
+        with statements_of(sqlite) as asked:
+            capacities_of(session, siti)
+            holders_of(session, "secretary")
         for statement, values in asked:
             plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             steps = [str(row[-1]) for row in plan]

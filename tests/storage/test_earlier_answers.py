@@ -1,13 +1,13 @@
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import Engine, event, insert, text
+from sqlalchemy import Engine, insert, text
 from sqlmodel import Session
 
 from storage.cases import CaseRow, StepRunRow
 from storage.database import transaction
 from storage.earlier_answers import CASES_LOOKED_AT, earlier_answers
 from tests.storage.rows import NOW, add_first_person, case_row
+from tests.support.statements import statements_of
 
 
 def reported(session: Session, vendors: Mapping[int, str], *, cases: int) -> None:
@@ -59,17 +59,11 @@ def test_only_what_these_moves_were_answered_with_is_offered(engine: Engine) -> 
 
 
 def test_the_look_at_the_latest_cases_uses_its_index(engine: Engine) -> None:
-    asked: list[tuple[str, Any]] = []
-
-    def note(*args: Any) -> None:
-        asked.append((args[2], args[3]))
-
     with transaction(engine) as session:
         reported(session, {}, cases=4000)
         session.execute(text("ANALYZE"))
-        event.listen(engine, "before_cursor_execute", note)
-        offered(session)
-        event.remove(engine, "before_cursor_execute", note)
+        with statements_of(engine) as asked:
+            offered(session)
         [(statement, values)] = asked
         explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
         plan = session.connection().exec_driver_sql(f"{explain} {statement}", values)

@@ -1,16 +1,16 @@
 """The list queries on both engines: what they find, in which order; and that no list reads a whole table."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from storage.cases import CaseWordRow
 from storage.lists import cases_of_reporter, found_cases, roster, waiting_runs
 from storage.words import words_of
 from tests.bot.messages.office import NOW, Office, id_of
+from tests.support.statements import statements_of
 
 
 @pytest.fixture
@@ -76,21 +76,14 @@ def test_the_roster_is_by_name_whatever_its_capitals_without_those_who_left(offi
 
 
 def test_no_list_of_cases_reads_a_whole_table(sqlite: Engine) -> None:
-    said: list[tuple[str, Any]] = []
     with Session(sqlite) as session:
-
-        @event.listens_for(sqlite, "before_cursor_execute")
-        def note(_conn: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
-            if statement.startswith("SELECT"):
-                said.append((statement, values))
-
-        cases_of_reporter(session, 1, 1)
-        found_cases(session, ["printer", "panmud"], 1)
-        waiting_runs(session, {"v1": ["inventory"]}, ["receipt"], 1, 1)
-        event.remove(sqlite, "before_cursor_execute", note)
+        with statements_of(sqlite) as asked:
+            cases_of_reporter(session, 1, 1)
+            found_cases(session, ["printer", "panmud"], 1)
+            waiting_runs(session, {"v1": ["inventory"]}, ["receipt"], 1, 1)
         plans = [
             row.detail
-            for statement, values in said
+            for statement, values in asked
             for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         ]
     tables_read = [plan for plan in plans if plan.startswith(("SCAN", "SEARCH"))]

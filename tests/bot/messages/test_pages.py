@@ -1,8 +1,5 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 from sqlmodel import col, select
 
 from bot.messages.callbacks import CardPressed, CasePressed, PagePressed, parse
@@ -15,6 +12,7 @@ from storage.office import AssignmentRow, SwitchedOffRow
 from storage.people import PersonRow
 from storage.words import words_of
 from tests.bot.messages.office import NOW, Office, id_of, labels, plain
+from tests.support.statements import statements_of
 
 
 def _page(office: Office, reader: PersonRow, page: str, number: int = 1, query: str = "") -> Message:
@@ -48,19 +46,6 @@ def _many(office: Office, reporter: PersonRow, count: int, **facts: str) -> None
     execute(insert(StepRunRow), [{"case_id": each, "answers": {}, "version": 0} | run for each in ids])
     words = words_of(said.values())
     execute(insert(CaseWordRow), [{"word": word, "case_id": each} for word in words for each in ids])
-
-
-@contextmanager
-def _counted(office: Office) -> Iterator[list[str]]:
-    said: list[str] = []
-    engine = office.session.get_bind()
-
-    def count(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    yield said
-    event.remove(engine, "before_cursor_execute", count)
 
 
 def _pressed(message: Message) -> list[object]:
@@ -126,7 +111,7 @@ def test_with_ten_thousand_cases_a_page_is_ten_of_them_and_a_few_queries(office:
     budi = office.person("Budi", "staff")
     _many(office, budi, 10_000, device="Printer <&> " * 20, room="Ruang " * 30)
     for page in ("mine", "tasks", "found"):
-        with _counted(office) as queries:
+        with statements_of(office.session.get_bind()) as queries:
             message = _page(office, budi, page, number=500, query="printer")
         assert len(queries) <= 8
         assert utf16_length(plain(message)) <= 4096

@@ -2,6 +2,7 @@ import asyncio
 import sqlite3
 import threading
 
+import psycopg
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -12,7 +13,8 @@ from casework.desk import Desk
 from casework.owing import owe
 from storage.people import PersonRow
 from storage.post import Lane, OutboxRow
-from tests.bot.wire.office import all_rows, outbox
+from storage.trouble import is_passing
+from tests.bot.wire.office import MovableClock, all_rows, office_rules, outbox
 
 
 def hire(desk: Desk) -> None:
@@ -138,6 +140,32 @@ async def test_a_passing_trouble_runs_the_whole_action_again(
     await transactions.run(locked_at_first)
     assert len(all_rows(engine, PersonRow)) == 1
     assert told == [3]
+
+
+@pytest.mark.asyncio
+async def test_a_connection_that_postgresql_has_ended_is_a_passing_trouble(
+    postgres: Engine, clock: MovableClock
+) -> None:
+    transactions = Transactions(postgres, office_rules(), clock)
+    await transactions.run(hire)
+    end_connections(postgres)
+    await transactions.run(hire)
+    end_connections(postgres)
+    with pytest.raises(OperationalError) as trouble:
+        async with transactions.open() as transaction:
+            await transaction.call(hire, transaction.desk)
+    assert is_passing(trouble.value)
+    async with transactions.open() as transaction:
+        await transaction.call(hire, transaction.desk)
+    await transactions.close()
+    assert len(all_rows(postgres, PersonRow)) == 3
+
+
+def end_connections(engine: Engine) -> None:
+    """As a server that restarts does to those that wait in the pool; over a connection of its own."""
+    others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+    with psycopg.connect(engine.url.set(drivername="postgresql").render_as_string(False)) as connection:
+        connection.execute(f"{others} AND pid <> pg_backend_pid()")
 
 
 @pytest.mark.asyncio
