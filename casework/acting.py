@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from casework.boards import MERGED, retire
 from casework.cards import follow_holders
+from casework.climbing import settle_above
 from casework.desk import Desk
 from casework.holding import OpenRun
 from casework.ladder import ladder_of
@@ -212,12 +213,14 @@ def _restart_reminders(desk: Desk, rows: Sequence[ActingRow]) -> None:
         for opened in OpenRun.readable(desk, open_runs(desk.session))
         if Rules(opened.procedure, assigned).performer_of(opened.step) in roles
     ]
+    climbed = [opened.run_id for opened in runs if opened.run.climbed_at is not None]
     restart_rounds(desk.session, [opened.run_id for opened in runs], desk.now)
     for opened in runs:
         # The statement above passes by what the session has loaded.
         set_committed_value(opened.run, "rounds_from", desk.now)
         set_committed_value(opened.run, "rounds_before", opened.run.reminder_round)
         set_committed_value(opened.run, "climbed_at", None)
+    settle_above(desk, climbed)
     if runs:
         redate(desk, runs, ladder_of(desk))
 

@@ -1,6 +1,7 @@
 """Tells above, once a run, that nobody answers: the role that the ladder names, and the reporter a line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from casework.desk import Desk
 from casework.holding import OpenRun
@@ -53,16 +54,36 @@ def climb(desk: Desk, runs: Sequence[OpenRun], ladder: Ladder) -> None:
     _tell_reporters(desk, runs)
 
 
-def settle_above(desk: Desk, run: StepRunRow) -> None:
-    """The run has been decided: whoever was told of it above reads so; nothing left takes the buttons too."""
-    if run.climbed_at is None and run.unheld_at is None:
+def waits_above(run: StepRunRow, *, unheld: bool) -> bool:
+    """Whether what was told above of the run is still so: that it climbed, or that nobody has it."""
+    return run.ended_at is None and (run.unheld_at if unheld else run.climbed_at) is not None
+
+
+def settle_above(desk: Desk, run_ids: Collection[int]) -> None:
+    """These runs were decided, or have somebody who can decide them: whoever was told above reads so.
+
+    Where nothing is left of what a message told, its buttons go too.
+    """
+    if not run_ids:
         return
-    told = [row for row in standing_of_kind(desk.session, ESCALATION) if run.id in row.facts["runs"]]
-    about = {run_id for row in told for run_id in row.facts["runs"]}
-    waiting = {each.id for each, _ in runs_with_cases(desk.session, about) if each.ended_at is None}
-    over = [row for row in told if waiting.isdisjoint(row.facts["runs"])]
+    told = [row for row in standing_of_kind(desk.session, ESCALATION) if _runs_of(row) & set(run_ids)]
+    about = {run_id for row in told for run_id in _runs_of(row)}
+    runs = [run for run, _ in runs_with_cases(desk.session, about)]
+    waiting = {
+        unheld: {run.id for run in runs if waits_above(run, unheld=unheld)} for unheld in (False, True)
+    }
+    over = [row for row in told if not _runs_of(row) & waiting[is_of_unheld(row.facts)]]
     restate(desk, [row for row in told if row not in over], lane=Lane.BULK)
     restate(desk, over, lane=Lane.BULK, last=True)
+
+
+def is_of_unheld(facts: Mapping[str, Any]) -> bool:
+    """Whether a message tells of runs that nobody holds, and not of such that are late."""
+    return bool(facts.get("unheld"))
+
+
+def _runs_of(row: StandingRow) -> set[int]:
+    return set(row.facts["runs"])
 
 
 def _chats(people: Sequence[PersonRow]) -> list[int]:

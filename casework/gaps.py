@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm.attributes import set_committed_value
 
-from casework.climbing import ESCALATION
+from casework.climbing import ESCALATION, settle_above
 from casework.desk import Desk
 from casework.holding import Held, OpenRun
 from casework.owing import stand_all
-from sop.definition import ADMIN
+from sop.definition import ADMIN, REPORTER
 from storage.cases import mark_unheld
 from storage.journal import record
 from storage.people import people_with_role
@@ -16,12 +16,18 @@ from storage.post import Lane, StandingRow
 
 
 def mind_gaps(desk: Desk, runs: Sequence[OpenRun], held: Mapping[int, Held]) -> None:
-    """Look at these runs with those who hold them now: what is new is told, what is mended is forgotten."""
-    open_gaps = [opened for opened in runs if not held[opened.run_id].reachable]
+    """Look at these runs with those who hold them now: what is new is told, and what is mended.
+
+    A reporter out of reach is no gap: nobody could stand in for him, and his silence ends the case.
+    """
+    open_gaps = [
+        opened for opened in runs if opened.step.performer != REPORTER and not held[opened.run_id].reachable
+    ]
     new = [opened for opened in open_gaps if opened.run.unheld_at is None]
     mended = [opened for opened in runs if opened.run.unheld_at is not None and held[opened.run_id].reachable]
     _mark(desk, new, is_gap=True)
     _mark(desk, mended, is_gap=False)
+    settle_above(desk, [opened.run_id for opened in mended])
     if new:
         _tell_admins(desk, new)
 

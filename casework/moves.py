@@ -78,7 +78,8 @@ def make_move(
     end_pause(desk, matter.run, person.id)
     _store(desk, matter, decided, original, acting)
     close_copies(desk, run_id)
-    settle_above(desk, matter.run)
+    if matter.run.climbed_at is not None or matter.run.unheld_at is not None:
+        settle_above(desk, [matter.run_id])
     news = News(before.id, decided.ended.id, deciders_of(before) - {decided.ended.decided_by or 0})
     if decided.next_step is None:
         tell_deciders(desk, [news], "case-ended")

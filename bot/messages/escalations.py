@@ -11,6 +11,7 @@ from bot.messages.overviews import MOST_SHOWN, listed, still_waiting
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked
 from bot.messages.waiting import Waiting, task_entries
+from casework.climbing import is_of_unheld, waits_above
 from casework.holding import OpenRun
 from casework.ladder import ladder_of
 from casework.passing_on import may_pass_on, others_for, role_of
@@ -26,12 +27,13 @@ _NAME = 60
 def render_escalation(owed: Owed) -> Message | None:
     """To those above: runs that wait for too long, or (`unheld`) for nobody who can be reached.
 
-    None where all of it was dealt with before it was sent.
+    None where all of it was dealt with before it was sent, or has somebody else by then.
     """
-    unheld = bool(owed.facts.get("unheld"))
-    waiting = [each for each in still_waiting(owed) if not unheld or each[0].unheld_at is not None]
+    unheld, undecided = is_of_unheld(owed.facts), still_waiting(owed)
+    waiting = [(run, case) for run, case in undecided if waits_above(run, unheld=unheld)]
     if not waiting:
-        return Message(owed.texts.say("escalation-over")) if owed.may_stand else None
+        over = "escalation-held" if undecided else "escalation-over"
+        return Message(owed.texts.say(over)) if owed.may_stand else None
     html = listed(owed, _head(owed, waiting, unheld=unheld), waiting)
     return Message(html, _ways_on(owed, waiting))
 

@@ -1,9 +1,14 @@
 """Nobody answers: it is told above, once a step, and to the reporter in a line."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
+from casework.acting import Appointment, appoint
+from casework.reach import lose_reach
 from casework.taking import take
+from sop.acting import ActingKind, Period
 from storage.database import transaction
 from storage.office import write_setting
 from storage.post import OutboxRow, StandingRow
@@ -138,6 +143,37 @@ def test_who_was_told_above_reads_that_it_was_decided(court: Office) -> None:
     court.decide("Rudi", second, "accept")
     assert ("Dewi", "escalation!") in court.owed()
     assert [row.live for row in standing(court)] == [False]
+
+
+def test_who_was_told_above_reads_that_somebody_stands_in_now(court: Office) -> None:
+    case = court.report()
+    court.bring_to(case, "order")
+    court.walk("2026-11-23", "11:00")
+    court.settle()
+    appoint_umar(court)
+    assert ("Agus", "escalation!") in court.owed()
+    assert [row.live for row in standing(court)] == [False]
+
+
+def test_who_was_told_that_nobody_holds_it_reads_that_somebody_does(office: Office) -> None:
+    case = office.report_at("order")
+    with office.desk() as desk:
+        lose_reach(desk, [office.people["Sari"].telegram_id or 0])
+    assert [row.live for row in standing(office)] == [True]
+    office.settle()
+    appoint_umar(office)
+    assert ("Agus", "escalation!") in office.owed()
+    assert [row.live for row in standing(office)] == [False]
+    office.settle()
+    office.decide("Umar", case, "order")
+    assert ("Agus", "escalation!") not in office.owed()
+
+
+def appoint_umar(office: Office) -> None:
+    with office.desk() as desk:
+        period = Period(desk.today, desk.today + timedelta(days=1))
+        umar, sari = office.id_of("Umar"), office.id_of("Sari")
+        appoint(desk, office.people["Agus"], Appointment("secretary", ActingKind.PLH, umar, sari, period))
 
 
 def standing(office: Office) -> list[StandingRow]:

@@ -19,8 +19,10 @@ OUTAGE = [
 
 
 def run_of(office: Office, pelita: PersonRow, seq: int = 1, *, step: str = "inventory", **facts: Any) -> Any:
+    """A report and its open run, which has been told above."""
     case = office.case(pelita, seq, **facts)
-    return case, office.run(case, step, due_at=office.now + timedelta(minutes=30))
+    due_at = office.now + timedelta(minutes=30)
+    return case, office.run(case, step, due_at=due_at, climbed_at=office.now)
 
 
 def many_runs(office: Office, pelita: PersonRow, count: int, **facts: Any) -> list[int]:
@@ -43,7 +45,13 @@ def many_runs(office: Office, pelita: PersonRow, count: int, **facts: Any) -> li
     office.session.add_all(cases)
     office.session.flush()
     runs = [
-        StepRunRow(case_id=id_of(case), step="inventory", started_at=office.now, due_at=office.now)
+        StepRunRow(
+            case_id=id_of(case),
+            step="inventory",
+            started_at=office.now,
+            due_at=office.now,
+            climbed_at=office.now,
+        )
         for case in cases
     ]
     office.session.add_all(runs)
@@ -212,6 +220,20 @@ def test_an_escalation_of_what_was_decided_meanwhile_is_not_sent(office: Office)
     standing = office.stand(dewi, "escalation", runs=[id_of(run)])
     assert office.shown(standing) is None
     assert "sudah ditindaklanjuti" in plain(office.shown(standing, edit=True))
+
+
+@pytest.mark.parametrize(("mark", "unheld"), [("climbed_at", False), ("unheld_at", True)])
+def test_an_escalation_of_what_somebody_can_handle_now_says_so_without_buttons(
+    office: Office, mark: str, unheld: bool
+) -> None:
+    pelita, agus = office.person("Pelita"), office.person("Agus", "admin")
+    _, run = run_of(office, pelita)
+    setattr(run, mark, None)
+    standing = office.stand(agus, "escalation", runs=[id_of(run)], unheld=unheld)
+    assert office.shown(standing) is None
+    message = office.shown(standing, edit=True)
+    assert "sekarang sudah ada yang menangani" in plain(message)
+    assert labels(message) == []
 
 
 def test_what_was_held_back_is_told_with_a_button_for_each_card(office: Office) -> None:

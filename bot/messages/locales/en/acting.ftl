@@ -161,6 +161,7 @@ escalation-above =
        *[other] { $count } reports have
     } been waiting for { $late } for a long time. Your help would be appreciated. Thank you.
 escalation-over = 📣 The reports have been dealt with. Thank you.
+escalation-held = 📣 Somebody can handle the reports now. Thank you.
 button-pass-on = Pass on
 passing-ask = Pass it on to whom?
 passing-nobody = Nobody else can handle this step.

@@ -211,6 +211,8 @@ escalation-above =
     } sudah lama menunggu tindak lanjut { $late }. Mohon berkenan membantu. Terima kasih.
 # — sebagai pengganti pemberitahuannya, setelah semuanya ditindaklanjuti
 escalation-over = 📣 Laporan yang disampaikan sudah ditindaklanjuti. Terima kasih.
+# — sebagai penggantinya, setelah pejabat lain dapat menanganinya
+escalation-held = 📣 Laporan yang disampaikan sekarang sudah ada yang menangani. Terima kasih.
 # — pada tombol, di bawah laporan yang lama menunggu
 button-pass-on = Alihkan
 # — pada halaman untuk mengalihkan satu laporan
