@@ -38,7 +38,7 @@ from sop.definition import ADMIN
 from sop.rules import Rules
 from storage.acting import (
     ActingRow,
-    acting_of,
+    acting_about,
     acting_to_carry_out,
     begin_acting,
     end_acting,
@@ -117,7 +117,7 @@ def cancel(desk: Desk, actor: PersonRow, acting_id: int) -> ActingRow:
         raise ActingIsOver
     _note(desk, row, "acting-cancelled", actor.id)
     if was_in_force:
-        _give_back(desk, [row])
+        _change_hands(desk, ended=[row])
     _tell(desk, [row], "cancelled")
     return row
 
@@ -148,25 +148,26 @@ def carry_out_due(desk: Desk) -> None:
     due = acting_to_carry_out(desk.session, desk.now)
     over = [row for row in due if row.until_at <= desk.now]
     # One of which the bot missed the whole time never began, and nothing has to be given back.
-    were_in_force = [row for row in over if row.began_at is not None]
-    for row in over:
-        end_acting(desk.session, row, desk.now, None)
-        _note(desk, row, "acting-ended", None)
-    if were_in_force:
-        _give_back(desk, were_in_force)
-        _tell(desk, were_in_force, "ended")
-    _begin(desk, [row for row in due if row.ended_at is None])
+    were_in_force, _ = _end(desk, over)
+    begun = _start(desk, [row for row in due if row.ended_at is None])
+    followed = {(row.role, row.absent_id) for row in begun}
+    handed_on = [row for row in were_in_force if (row.role, row.absent_id) in followed]
+    _tell(desk, [row for row in were_in_force if row not in handed_on], "ended")
+    _tell(desk, handed_on, "ended", is_handed_on=True)
+    _tell(desk, begun, "began")
+    _change_hands(desk, ended=were_in_force, begun=begun)
 
 
 def end_for_leavers(desk: Desk, person_ids: Collection[int]) -> None:
-    """These people leave the office, and stand in for nobody any more. Cards are left to the caller."""
-    rows = acting_of(desk.session, person_ids) if person_ids else ()
-    were_in_force = [row for row in rows if row.began_at is not None]
-    for row in rows:
-        end_acting(desk.session, row, desk.now, None)
-        _note(desk, row, "acting-ended", None)
+    """These people leave: they stand in for nobody, nor anybody for them. Cards are left to the caller.
+
+    An office that is vacant from now on needs a Plt., whom nobody but an admin appoints.
+    """
+    rows = acting_about(desk.session, person_ids) if person_ids else ()
+    were_in_force, never_began = _end(desk, rows)
     _restart_reminders(desk, were_in_force)
-    _tell(desk, rows, "ended")
+    _tell(desk, were_in_force, "ended")
+    _tell(desk, never_began, "cancelled")
 
 
 def _check_people(desk: Desk, wanted: Appointment) -> None:
@@ -185,20 +186,33 @@ def _check_people(desk: Desk, wanted: Appointment) -> None:
 
 
 def _begin(desk: Desk, rows: Sequence[ActingRow]) -> None:
+    begun = _start(desk, rows)
+    _tell(desk, begun, "began")
+    _change_hands(desk, begun=begun)
+
+
+def _start(desk: Desk, rows: Sequence[ActingRow]) -> list[ActingRow]:
+    """Put these in force; those that were not yet come back. Cards are left to the caller."""
     begun = [row for row in rows if begin_acting(desk.session, row, desk.now)]
-    if not begun:
-        return
     for row in begun:
         _note(desk, row, "acting-began", None)
-    _tell(desk, begun, "began")
-    _restart_reminders(desk, begun)
-    _retire_merged(desk, [row.absent_id for row in begun])
-    follow_holders(desk)
+    return begun
 
 
-def _give_back(desk: Desk, rows: Sequence[ActingRow]) -> None:
-    _restart_reminders(desk, rows)
-    _retire_merged(desk, [row.acting_id for row in rows])
+def _end(desk: Desk, rows: Sequence[ActingRow]) -> tuple[list[ActingRow], list[ActingRow]]:
+    """It is over with these. Returns those that were in force, and those that never began."""
+    for row in rows:
+        end_acting(desk.session, row, desk.now, None)
+        _note(desk, row, "acting-ended", None)
+    return [row for row in rows if row.began_at is not None], [row for row in rows if row.began_at is None]
+
+
+def _change_hands(desk: Desk, *, ended: Sequence[ActingRow] = (), begun: Sequence[ActingRow] = ()) -> None:
+    """Reminders begin anew and the cards go to whom they wait for now."""
+    if not ended and not begun:
+        return
+    _restart_reminders(desk, [*ended, *begun])
+    _retire_merged(desk, [*(row.acting_id for row in ended), *(row.absent_id for row in begun)])
     follow_holders(desk)
 
 
@@ -231,8 +245,11 @@ def _retire_merged(desk: Desk, person_ids: Collection[int | None]) -> None:
     retire(desk, [each.telegram_id for each in people.values() if each.telegram_id is not None], MERGED)
 
 
-def _tell(desk: Desk, rows: Sequence[ActingRow], what: What) -> None:
-    """The one who stands in, the absent one, and silently the admins; not who is doing it."""
+def _tell(desk: Desk, rows: Sequence[ActingRow], what: What, *, is_handed_on: bool = False) -> None:
+    """The one who stands in, the absent one, and silently the admins; not who is doing it.
+
+    Where another stands in from the same instant on (`is_handed_on`), the absent one is told of that alone.
+    """
     if not rows:
         return
     ids = {person_id for row in rows for person_id in (row.acting_id, row.absent_id) if person_id is not None}
@@ -244,7 +261,7 @@ def _tell(desk: Desk, rows: Sequence[ActingRow], what: What) -> None:
         _owe(desk, acting, "acting-told-you", row, what, acting, menu=what != "planned")
         if what != "planned":
             owe_person(desk, acting, "menu", lane=Lane.CARD)
-        if absent is not None:
+        if absent is not None and not is_handed_on:
             _owe(desk, absent, "acting-told-absent", row, what, acting)
         for admin in admins:
             if admin.id not in (row.acting_id, row.absent_id):

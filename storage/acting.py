@@ -92,9 +92,10 @@ def next_acting_change(session: Session) -> datetime | None:
     return earliest
 
 
-def acting_of(session: Session, acting_ids: Collection[int]) -> Sequence[ActingRow]:
-    """The appointments, not over, in which these people stand in."""
-    query = select(ActingRow).where(IS_NOT_OVER, col(ActingRow.acting_id).in_(acting_ids))
+def acting_about(session: Session, person_ids: Collection[int]) -> Sequence[ActingRow]:
+    """The appointments, not over, in which these people stand in, or are stood in for."""
+    concerned = col(ActingRow.acting_id).in_(person_ids) | col(ActingRow.absent_id).in_(person_ids)
+    query = select(ActingRow).where(IS_NOT_OVER, concerned)
     return session.exec(query.order_by(col(ActingRow.id))).all()
 
 

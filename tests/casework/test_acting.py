@@ -70,6 +70,12 @@ def until(office: Office, *, days: float) -> None:
     office.wait((days * 24 - 8) * 60 - (office.now - office.now.replace(hour=1)) / timedelta(minutes=1))
 
 
+def told(office: Office, name: str) -> list[str]:
+    """What this person is owed to read of appointments."""
+    rows = (row for row in office.rows() if row.chat_id == office.people[name].telegram_id)
+    return [row.facts["args"]["what"] for row in rows if "what" in row.facts.get("args", {})]
+
+
 def now_holds(office: Office, role: str) -> list[str]:
     with transaction(office.engine) as session:
         return [person.name for person in holders_of(session, role)]
@@ -212,13 +218,36 @@ class TestEnding:
         assert office.cards(ordered) == {"Sari"}
         assert now_holds(office, "secretary") == ["Sari"]
 
+    def test_nobody_stands_in_for_one_who_has_left_the_office(self, office: Office, ordered: CaseRow) -> None:
+        appointed(office)
+        office.settle()
+        with office.desk() as desk:
+            deactivate(desk, office.people["Agus"], office.id_of("Sari"))
+        assert now_holds(office, "secretary") == []
+        assert told(office, "Umar") == ["ended"]
+        assert ("Agus", "escalation") in office.owed(), "an admin reads that nobody holds it"
+
+    def test_of_a_planned_one_that_never_began_nobody_reads_that_it_ended(self, office: Office) -> None:
+        appointed(office, period=Period(TODAY + DAY, TODAY + DAY))
+        office.settle()
+        with office.desk() as desk:
+            deactivate(desk, office.people["Agus"], office.id_of("Umar"))
+        assert told(office, "Sari") == ["cancelled"]
+
     def test_one_after_the_other_hands_over_at_midnight(self, office: Office, ordered: CaseRow) -> None:
         appointed(office)
         appointed(office, acting_id=office.id_of("Dewi"), period=Period(TODAY + 2 * DAY, TODAY + 2 * DAY))
         until(office, days=2)
+        office.settle()
         swept(office)
         assert now_holds(office, "secretary") == ["Dewi"]
         assert office.cards(ordered) == {"Dewi"}
+        assert (told(office, "Umar"), told(office, "Sari"), told(office, "Dewi")) == (
+            ["ended"],
+            ["began"],
+            ["began"],
+        )
+        assert "card" not in [what for who, what in office.owed() if who == "Sari"]
 
 
 class TestReminders:
