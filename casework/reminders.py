@@ -1,7 +1,8 @@
 """Reminds the holders of step runs that have passed their limit, many runs at once. Reads no clock.
 
 What one person is to hear of several runs at one look is one message; after three on a day the rest of it
-stays quiet, and the next morning's overview tells of all that waits.
+stays quiet, and the next morning's overview tells of all that waits. Questions to reporters count too, but
+are never left out: no overview tells of them, and where they stay unanswered the case is closed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from casework.opening import told_until
 from casework.owing import owe_case_text, restate, stand_all
 from casework.silence import close_silent
 from casework.step_times import next_check_at, rounds_of, silence_marks, step_times
+from sop.deadlines import Rounds
 from sop.ladder import Ladder, Look, look
 from sop.silence import Marks
 from sop.step_time import StepTime
@@ -31,7 +33,8 @@ RETRY_AFTER = timedelta(minutes=60)
 """When a run that could not be looked at comes again: its own minutes may be what cannot be read."""
 
 AFTER_OVERVIEW = timedelta(minutes=15)
-"""By how much a question due with the overview comes later: at opening there is one message a person."""
+"""By how much what follows from a silence comes later than an overview due with it: at opening there is one
+message a person."""
 
 NOTE_ROUND = 0
 """The round under which the gentle note before the limit is written down."""
@@ -67,6 +70,11 @@ class _Check:
     def rung(self) -> int:
         """How many rounds it is since somebody else took the run over; without that, since the limit."""
         return self.round - self.opened.run.rounds_before
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks a reporter who has not confirmed the receipt."""
+        return self.opened.step.silence is not None
 
     @property
     def reminds(self) -> bool:
@@ -137,18 +145,25 @@ def _check(desk: Desk, opened: OpenRun, time: StepTime, ladder: Ladder, told_at:
         # The bot was away when the time came: nobody is reminded at night.
         come = Look(run.reminder_round, note=False, next_at=desk.now)
         return _Check(opened, come, next_check_at(desk, run, come))
-    covered = told_at is not None and looked.round > 0 and rounds.begins(looked.round) <= told_at
+    covered = told_at is not None and _is_covered(rounds, looked, told_at, desk.now)
     return _Check(opened, looked, next_check_at(desk, run, looked), covered)
 
 
+def _is_covered(rounds: Rounds, looked: Look, told_at: datetime, now: datetime) -> bool:
+    """Whether the overview of that instant told of it; a note is due soon after, and stands beside none."""
+    if looked.note:
+        return told_at == now
+    return looked.round > 0 and rounds.begins(looked.round) <= told_at
+
+
 def _check_silence(desk: Desk, opened: OpenRun, marks: Marks, *, is_told: bool) -> _Check:
-    """Nothing follows from a silence while the office is closed; no question stands beside an overview."""
+    """Nothing follows from a silence while the office is closed; what does stands beside no overview."""
     asked, is_open = opened.run.reminder_round, desk.calendar.is_open(desk.now)
     closes = is_open and marks.is_over(desk.now)
     come = max(asked, marks.asks_by(desk.now)) if is_open and not closes else asked
     next_at = desk.calendar.next_open(marks.next_look(come, desk.now))
-    if is_told and come > asked:
-        come, next_at = asked, desk.calendar.next_open(desk.now + AFTER_OVERVIEW)
+    if is_told and (closes or come > asked):
+        come, closes, next_at = asked, False, desk.calendar.next_open(desk.now + AFTER_OVERVIEW)
     return _Check(opened, Look(come, note=False, next_at=next_at), next_at, closes=closes)
 
 
@@ -212,7 +227,7 @@ def _wanted(
     return {
         (check.opened.run_id, NOTE_ROUND if check.look.note else check.round, person.id or 0): (check, person)
         for check, person in pairs
-        if check.covered or heard.get(person.id or 0, 0) < ladder.most_a_day
+        if check.covered or check.asks or heard.get(person.id or 0, 0) < ladder.most_a_day
     }
 
 

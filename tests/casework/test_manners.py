@@ -182,6 +182,17 @@ def test_a_note_before_the_limit_is_told_once_where_the_office_wants_it(court: O
     assert court.news() == [("Rina", "reminder"), ("Rudi", "reminder")]
 
 
+def test_a_note_that_falls_due_with_the_mornings_overview_is_told_by_it(court: Office) -> None:
+    set_(court, note_before_minutes="15")
+    court.walk("2026-11-23", "15:45")
+    court.report()
+    court.settle()
+    court.walk("2026-11-23", "20:00")
+    court.settle()
+    court.walk("2026-11-24", "08:14")
+    assert court.news() == [("Rina", "board"), ("Rudi", "board")]
+
+
 def test_notes_of_several_steps_are_one_message(court: Office) -> None:
     set_(court, note_before_minutes="15")
     court.report()

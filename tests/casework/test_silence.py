@@ -81,7 +81,7 @@ def test_of_two_asks_that_passed_unnoticed_only_the_latest_is_made(office: Offic
         assert [row.round for row in session.exec(select(ReminderRow))] == [2]
 
 
-def test_an_ask_counts_among_the_three_reminders_of_a_day(office: Office) -> None:
+def test_an_ask_counts_among_the_three_reminders_of_a_day_and_is_never_left_out(office: Office) -> None:
     handed_over(office)
     office.wait(DAY)
     office.sweep()
@@ -91,8 +91,24 @@ def test_an_ask_counts_among_the_three_reminders_of_a_day(office: Office) -> Non
     office.wait(DAY)
     with office.desk() as desk:
         desk.session.add(PingDayRow(person_id=office.id_of("Pelita"), day=desk.today, count=3))
-    assert office.sweep().reminded == 0
-    assert office.owed() == []
+    assert office.sweep().reminded == 1
+    assert ("Pelita", "reminder") in office.owed()
+
+
+def test_a_case_that_closes_at_opening_is_told_after_the_mornings_overview(engine: Engine) -> None:
+    office = court(engine)
+    office.walk("2026-11-23", "20:00")
+    case = handed_over(office, "Rina")
+    office.walk("2026-11-26", "15:59")
+    office.report()
+    office.settle()
+    office.walk("2026-11-27", "08:00")
+    assert office.news() == [("Rina", "board"), ("Rudi", "board")]
+    assert office.case_now(case).closed_at is None
+    office.settle()
+    office.walk("2026-11-27", "08:15")
+    assert office.case_now(case).outcome == "unconfirmed"
+    assert ("Rina", "your-case-unconfirmed") in office.news()
 
 
 def test_several_asks_of_one_reporter_come_as_one_message(office: Office) -> None:
