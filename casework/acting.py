@@ -76,7 +76,7 @@ def appoint(desk: Desk, actor: PersonRow, wanted: Appointment) -> ActingRow:
     """Somebody stands in for an official: at once where the period begins today, else from its first day.
 
     Raises NotYoursToAppoint, NoSuchSetting, NoSuchPerson, NobodyAbsent, HoldsItAlready, OutOfReach,
-    EndsBeforeItBegins, LastsTooLong, AlreadyStoodIn or TextTooLong.
+    BeginsInThePast, EndsBeforeItBegins, LastsTooLong, AlreadyStoodIn or TextTooLong.
     """
     lock_appointments(desk.session)
     check_appointer(desk, actor, wanted.role, wanted.absent_id)

@@ -233,13 +233,10 @@ def _hand_out(desk: Desk, held: Mapping[int, _Held], greeted: Collection[int]) -
                 free += mine.everything
                 continue
             owe(desk, chat_id, "summary", lane=Lane.REMINDER, told=_told(mine), runs=mine.run_ids)
-        # The board lists what waits for its reader, which is not what has come to those above.
-        apart = [row for row, _ in mine.cards if row.kind == "escalation" and chat_id in greeted]
-        told = [(row, standing) for row, standing in mine.cards if row not in apart]
         folded, rest = mine.texts[:MOST_FOLDED], mine.texts[MOST_FOLDED:]
-        away += [*(row for row, _ in folded), *mine.photos, *(row for row, _ in told)]
-        free += [*(row for row, _ in rest), *mine.others, *apart]
-        for _, standing in [*folded, *told]:
+        away += [*(row for row, _ in folded), *mine.photos, *(row for row, _ in mine.cards)]
+        free += [*(row for row, _ in rest), *mine.others]
+        for _, standing in [*folded, *mine.cards]:
             if standing is not None:
                 _is_told_elsewhere(standing)
     put_away(desk.session, away, desk.now)

@@ -56,8 +56,15 @@ class OutOfReach(Refusal):
 
 
 @dataclass(eq=False)
+class BeginsInThePast(Refusal):
+    """The first day is over; it may have been today when it was asked for."""
+
+    key = "refusal-acting-begins-before"
+
+
+@dataclass(eq=False)
 class EndsBeforeItBegins(Refusal):
-    """The last day lies before the first, or the first before today."""
+    """The last day lies before the first."""
 
     key = "refusal-acting-ends-before"
 
@@ -102,8 +109,10 @@ class Period:
 
 
 def check_period(period: Period, today: date) -> None:
-    """Raises EndsBeforeItBegins or LastsTooLong."""
-    if not today <= period.from_on <= period.until_on:
+    """Raises BeginsInThePast, EndsBeforeItBegins or LastsTooLong."""
+    if period.from_on < today:
+        raise BeginsInThePast
+    if period.until_on < period.from_on:
         raise EndsBeforeItBegins
     if period.until_on - today > LONGEST:
         raise LastsTooLong((today + LONGEST).isoformat())

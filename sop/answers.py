@@ -155,12 +155,12 @@ def _read_date(field: Field, raw: str, today: date) -> str:
     return read_day(field.id, raw, today).isoformat()
 
 
-def read_day(name: str, raw: str, today: date) -> date:
-    """The day that `raw` states for what is called `name`; without a year, the next such day.
+def read_day(name: str, raw: str, today: date, since: date | None = None) -> date:
+    """The day that `raw` states for what is called `name`; without a year, the next such day from `since` on.
 
     "24/11/2026", "24-11", "24 November 2026", "besok", "lusa". Raises AnswerInvalid.
     """
-    day = _find_date(_plain(raw), today)
+    day = find_day(raw, today=today, since=since)
     if day is None:
         raise AnswerInvalid(name, Problem.NOT_A_DATE)
     if day < today:

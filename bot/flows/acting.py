@@ -1,6 +1,7 @@
 """Appointing who stands in for an official, question by question, and cancelling it early. Decides nothing.
 
-What is right is for `casework.acting` to say, at the end; what it would refuse is not offered.
+What is right is for the rules to say: of the days at once, of all of it by `casework.acting` at the end. What
+would be refused is not offered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ from bot.turn import Turn, as_json
 from casework import acting
 from casework.acting import Appointment
 from casework.lines import one_line, short_line
-from sop.acting import ActingKind, EndsBeforeItBegins, NotYoursToAppoint, Period
+from sop.acting import ActingKind, BeginsInThePast, NotYoursToAppoint, Period, check_period
 from sop.answers import read_day
 from sop.definition import ADMIN, REPORTER
 from sop.refusals import Refusal
@@ -164,8 +165,12 @@ def _ask_from(talk: Talk) -> Question:
 
 
 def _take_from(talk: Talk, answer: Answer) -> Outcome:
-    day = _day(talk, answer, "from_on")
-    if day is None:
+    today = talk.turn.desk.today
+    try:
+        day = read_day("from_on", _said(answer), today)
+        check_period(Period(day, day), today)
+    except Refusal as refusal:
+        talk.turn.refuse(refusal)
         return Same()
     talk.data["from_on"] = day.isoformat()
     return Next("until")
@@ -179,12 +184,13 @@ def _ask_until(talk: Talk) -> Question:
 
 
 def _take_until(talk: Talk, answer: Answer) -> Outcome:
-    day = _day(talk, answer, "until_on")
-    if day is None:
-        return Same()
-    if day < date.fromisoformat(talk.data["from_on"]):
-        talk.turn.refuse(EndsBeforeItBegins())
-        return Same()
+    today, first = talk.turn.desk.today, date.fromisoformat(talk.data["from_on"])
+    try:
+        day = read_day("until_on", _said(answer), today, since=first)
+        check_period(Period(first, day), today)
+    except Refusal as refusal:
+        talk.turn.refuse(refusal)
+        return Next("from") if isinstance(refusal, BeginsInThePast) else Same()
     talk.data["until_on"] = day.isoformat()
     return Next("letter")
 
@@ -241,6 +247,9 @@ def _take_confirm(talk: Talk, answer: Answer) -> Outcome:
     try:
         with turn.desk.session.begin_nested():
             row = acting.appoint(turn.desk, turn.person, wanted)
+    except BeginsInThePast as refusal:
+        turn.refuse(refusal)
+        return Next("from")
     except Refusal as refusal:
         return _refused(turn, refusal)
     what = "planned" if row.began_at is None else "began"
@@ -277,15 +286,9 @@ def _press(talk: Talk) -> Outcome:
     return Same(below=True)
 
 
-def _day(talk: Talk, answer: Answer, name: str) -> date | None:
-    """The day that was pressed or typed; None, and the reason told, where it is none."""
-    if isinstance(answer, Pressed):
-        return date.fromisoformat(answer.value)
-    try:
-        return read_day(name, answer.text, talk.turn.desk.today)
-    except Refusal as refusal:
-        talk.turn.refuse(refusal)
-        return None
+def _said(answer: Answer) -> str:
+    """A day as it was typed, or as its button would be."""
+    return answer.value if isinstance(answer, Pressed) else answer.text
 
 
 def _days(first: date, ahead: Iterable[int]) -> list[list[Option]]:

@@ -136,7 +136,7 @@ def _answered(talk: Talk, deciding: _Deciding, answer: Answer) -> Outcome:
     deciding = replace(deciding, answers=talk.data["answers"])
     if deciding.field is not None:
         return Next("field")
-    return Next("confirm") if deciding.closes else _make(deciding)
+    return Next("confirm") if deciding.closes else _make(talk, deciding)
 
 
 def _checked(deciding: _Deciding, field: Field, raw: str) -> str:
@@ -156,15 +156,21 @@ def _take_confirm(talk: Talk, answer: Answer) -> Outcome:
         talk.turn.say("decision-press")
         return Same(below=True)
     try:
-        return _make(_deciding(talk.turn, talk.data))
+        return _make(talk, _deciding(talk.turn, talk.data))
     except Refusal as refusal:
         return _overtaken(talk.turn, refusal)
 
 
-def _make(deciding: _Deciding) -> Outcome:
-    turn = deciding.turn
-    with turn.desk.session.begin_nested():
-        make_move(turn.desk, deciding.person, deciding.run_id, deciding.move.id, deciding.answers)
+def _make(talk: Talk, deciding: _Deciding) -> Outcome:
+    turn, answers = talk.turn, deciding.answers
+    try:
+        with turn.desk.session.begin_nested():
+            make_move(turn.desk, deciding.person, deciding.run_id, deciding.move.id, answers)
+    except AnswerInvalid as refusal:
+        # Midnight has passed since the day was asked for.
+        turn.refuse(refusal)
+        talk.data["answers"] = {name: fact for name, fact in answers.items() if name != refusal.field}
+        return Next("field")
     return Ended("decision-done", _done(deciding))
 
 

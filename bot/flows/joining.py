@@ -101,7 +101,10 @@ def _ask_waiting(talk: Talk) -> Question:
 
 
 def _take_waiting(talk: Talk, _answer: Answer) -> Outcome:
-    """Whoever writes meanwhile is answered once a day, below what he wrote."""
+    """Whoever writes meanwhile is told so once a day, below what he wrote; who was declined may ask again."""
+    if not _has_asked(talk.turn):
+        talk.data.clear()
+        return Next("told", done=True)
     today = talk.turn.desk.today.isoformat()
     is_told = talk.data.get("told_on") == today
     talk.data["told_on"] = today

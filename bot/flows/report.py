@@ -23,6 +23,8 @@ from bot.flows.dialog import (
 )
 from bot.turn import Turn
 from casework.cases import LONGEST_REMEMBERED, Photo, Report, open_case
+from casework.lines import short_line
+from casework.refusals import TextTooLong
 from sop.answers import clean_text
 from sop.definition import Kind
 from storage.devices import DeviceRow, find_device
@@ -121,10 +123,17 @@ def _ask_room(talk: Talk) -> Question:
 
 
 def _take_room(talk: Talk, answer: Answer) -> Outcome:
-    if isinstance(answer, Said) and answer.photo is None and _is_name(answer.text, LONGEST_ROOM):
-        talk.data["room"] = clean_text(answer.text)
-        return _after_place(talk)
-    return _keep(talk, answer) if isinstance(answer, Said) else Same()
+    if isinstance(answer, Pressed):
+        return Same()
+    try:
+        room = short_line("room", answer.text, LONGEST_ROOM) if answer.photo is None else ""
+    except TextTooLong as refusal:
+        talk.turn.refuse(refusal)
+        return Same()
+    if not room:
+        return _keep(talk, answer)
+    talk.data["room"] = room
+    return _after_place(talk)
 
 
 def _ask_complaint(talk: Talk) -> Question:

@@ -24,7 +24,6 @@ from casework.ladder import check_rung, set_rung
 from casework.refusals import NoSuchPerson
 from sop.definition import ADMIN
 from storage.base import find_by_id
-from storage.office import switched_off
 from storage.people import PersonRow, roles_of
 
 AdminPressed = (
@@ -85,9 +84,9 @@ def _change_person(
     match pressed:
         case PersonPressed(person_id):
             pages.show_in_place(turn, "person", str(person_id))
-        case RolePressed(person_id, role):
-            roles = roles_of(turn.desk.session, person_id)
-            roster.set_roles(turn.desk, admin, person_id, roles ^ {role})
+        case RolePressed(person_id, role, given):
+            roles = roles_of(turn.desk.session, person_id) - {role}
+            roster.set_roles(turn.desk, admin, person_id, roles | {role} if given else roles)
             pages.show_in_place(turn, "person", str(person_id))
         case LinkPressed(person_id):
             _tell_link(turn, person_id)
@@ -127,6 +126,6 @@ def _change_settings(
         case RungPressed(rung, value):
             set_rung(desk, admin, rung, value)
             pages.show_in_place(turn, "ladder")
-        case SwitchPressed(move):
-            settings.switch_move(desk, admin, move, on=move in switched_off(desk.session))
+        case SwitchPressed(move, on):
+            settings.switch_move(desk, admin, move, on=on)
             pages.show_in_place(turn, "settings")

@@ -17,7 +17,6 @@ from casework.boards import BOARD
 from casework.cards import deal
 from casework.holding import OpenRun
 from casework.owing import restate, stand
-from casework.passing_on import may_pass_on
 from storage.base import find_by_id
 from storage.cases import CaseRow, find_run_row, get_case_row
 from storage.people import PersonRow
@@ -100,9 +99,6 @@ def on_card(turn: Turn, person: PersonRow, pressed: CardPressed) -> None:
     opened = OpenRun.of(turn.desk, run, get_case_row(session, run.case_id))
     if holds(turn, person, opened):
         deal(turn.desk, [(opened, person)], lane=Lane.ANSWER)
-    elif may_pass_on(turn.desk, person, opened):
-        # In one message with others, what has climbed is listed like a task.
-        show(turn, "pass_on", str(pressed.run_id))
     else:
         turn.alert("task-gone")
 

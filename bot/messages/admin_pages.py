@@ -61,7 +61,10 @@ def render_person(owed: Owed) -> Message:
         return Message(owed.texts.say("list-person-left"), inline([back_button(owed, "roster")]))
     roles = roles_of(owed.desk.session, person_id)
     given = [
-        button(f"{'✅' if role in roles else '▫️'} {short_role(owed, role)}", RolePressed(person_id, role))
+        button(
+            f"{'✅' if role in roles else '▫️'} {short_role(owed, role)}",
+            RolePressed(person_id, role, given=role not in roles),
+        )
         for role in owed.desk.procedures.current.roles
         # Everybody may report: that is no role to be given.
         if role != REPORTER
@@ -215,4 +218,4 @@ def _switches(owed: Owed, procedure: Procedure) -> Iterator[Button]:
     for move in moves.values():
         key = "list-button-move-off" if move.id in off else "list-button-move-on"
         label = owed.texts.plain(key, move=move.label.in_(owed.texts.language))
-        yield button(label, SwitchPressed(move.id))
+        yield button(label, SwitchPressed(move.id, on=move.id in off))

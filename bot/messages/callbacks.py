@@ -16,6 +16,7 @@ _NONCE = r"[A-Za-z0-9_-]{1,16}"
 _VALUE = r"[A-Za-z0-9_.,+-]{1,20}"
 _PAGE_NUMBER = r"[1-9]\d{0,5}"
 _LANGUAGE = r"[a-z]{2}"
+_YES_OR_NO = r"[01]"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Callback:
 
     def pack(self) -> str:
         """The button's data. Raises ValueError for what would not come back as it is."""
-        data = ":".join((self.prefix, *(str(value) for value in astuple(self))))
+        values = (int(value) if isinstance(value, bool) else value for value in astuple(self))
+        data = ":".join((self.prefix, *map(str, values)))
         if parse(data) != self:
             raise ValueError(f"{self} does not fit into a button")
         return data
@@ -129,11 +131,15 @@ class PersonPressed(Callback):
 
 @dataclass(frozen=True)
 class RolePressed(Callback):
-    """A role on a person's page: given where the person lacks it, else taken away."""
+    """A role on a person's page: the person has it from now on, or not.
 
-    prefix, pattern = "r", f"({_ID}):({_WORD})"
+    The button says which, so that a second press does not undo the first.
+    """
+
+    prefix, pattern = "r", f"({_ID}):({_WORD}):({_YES_OR_NO})"
     person_id: int
     role: str
+    given: bool
 
 
 @dataclass(frozen=True)
@@ -179,10 +185,11 @@ class ConfirmPressed(Callback):
 
 @dataclass(frozen=True)
 class SwitchPressed(Callback):
-    """A switchable move in the settings: off where it is on, else on."""
+    """A switchable move in the settings: on or off from now on."""
 
-    prefix, pattern = "w", f"({_WORD})"
+    prefix, pattern = "w", f"({_WORD}):({_YES_OR_NO})"
     move: str
+    on: bool
 
 
 @dataclass(frozen=True)
@@ -280,4 +287,4 @@ def parse(data: str | None) -> Callback | None:
     if kind is None or match is None:
         return None
     values = zip(kind.__annotations__.values(), match.groups(), strict=True)
-    return kind(*(int(text) if type_ is int else text for type_, text in values))
+    return kind(*(type_(int(text)) if type_ in (int, bool) else text for type_, text in values))

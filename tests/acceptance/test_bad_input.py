@@ -41,7 +41,16 @@ async def test_a_stranger_gets_one_polite_line_whatever_he_sends(shared_office: 
             await stranger.send_file(kind)
         await stranger.send_album(2, caption="<b>")
         line = await stranger.wait_for(containing="hanya untuk pegawai")
-        for data in ("m:1:accept", "t:1:take", "j:1:admin", "p:roster:1", "u:1", "r:1:admin", "x:1", "l:en"):
+        for data in (
+            "m:1:accept",
+            "t:1:take",
+            "j:1:admin",
+            "p:roster:1",
+            "u:1",
+            "r:1:admin:1",
+            "x:1",
+            "l:en",
+        ):
             answer = await stranger.press(line.id, data, forged=True, wait=5)
             assert answer.text == ""
     assert [message.text for message in await stranger.messages() if message.by_bot] == [line.text]

@@ -14,6 +14,7 @@ from sop.acting import (
     ActingIsOver,
     ActingKind,
     AlreadyStoodIn,
+    BeginsInThePast,
     EndsBeforeItBegins,
     HoldsItAlready,
     LastsTooLong,
@@ -347,7 +348,7 @@ class TestAuthority:
             (HoldsItAlready, {"acting_id": office.id_of("Sari")}),
             (NobodyAbsent, {"absent_id": office.id_of("Dewi")}),
             (NobodyAbsent, {"absent_id": None}),
-            (EndsBeforeItBegins, {"period": Period(TODAY - DAY, TODAY)}),
+            (BeginsInThePast, {"period": Period(TODAY - DAY, TODAY)}),
             (EndsBeforeItBegins, {"period": Period(TODAY + DAY, TODAY)}),
             (LastsTooLong, {"period": Period(TODAY, TODAY + 400 * DAY)}),
         ]

@@ -115,6 +115,53 @@ async def test_wrong_dates_get_a_sentence_and_the_question_stays(office: Office)
     assert [row.letter for row in office.rows(ActingRow)] == ["5.a"]
 
 
+async def to_the_days(office: Office) -> None:
+    """Siti wants Rina to stand in for her; which days, is still to be asked."""
+    await office.say(SITI, "/plh")
+    await office.press(SITI, "Tunjuk Plh.")
+    await office.press(SITI, "Rina Lestari")
+
+
+async def test_days_too_far_away_are_refused_at_once_and_nothing_is_lost(office: Office) -> None:
+    await to_the_days(office)
+    await office.say(SITI, "25 November 2027")
+    assert office.last(SITI).html == "Tanggal itu terlalu jauh, paling akhir Rabu, 24 November 2027."
+    await office.press(SITI, TODAY)
+    await office.say(SITI, "1 Januari 2028")
+    assert office.last(SITI).html == "Tanggal itu terlalu jauh, paling akhir Rabu, 24 November 2027."
+    await office.say(SITI, "24 November 2027")
+    await office.press(SITI, "Belum ada nomor")
+    await office.press(SITI, "Ya, tunjuk")
+
+    assert len(office.rows(ActingRow)) == 1
+
+
+async def test_a_last_day_without_a_year_is_the_next_such_day_from_the_first_on(office: Office) -> None:
+    await to_the_days(office)
+    await office.say(SITI, "1 Desember")
+    await office.say(SITI, "23 November")
+
+    assert "nomor suratnya" in office.question(SITI).html
+    await office.press(SITI, "Belum ada nomor")
+    assert "Selasa, 1 Desember 2026 s.d. Selasa, 23 November 2027" in office.question(SITI).html
+
+
+@pytest.mark.parametrize("late", [1, 3])
+async def test_a_first_day_that_midnight_has_ended_is_asked_again(office: Office, late: int) -> None:
+    answers = [TODAY, TOMORROW, "Belum ada nomor", "Ya, tunjuk"]
+    await to_the_days(office)
+    for label in answers[:late]:
+        await office.press(SITI, label)
+    office.wait(hours=20)
+    await office.press(SITI, answers[late])
+    assert office.answer["text"] == "Tanggal mulainya sudah lewat. Mohon pilih lagi."
+    for label in (TOMORROW, *answers[1:]):
+        await office.press(SITI, label)
+
+    [row] = office.rows(ActingRow)
+    assert row.from_at == office.clock.at
+
+
 async def test_a_vacant_office_needs_no_question_about_the_kind(office: Office) -> None:
     await office.say(DEWI, "/pegawai")
     await office.press(DEWI, "Siti Aminah")

@@ -183,6 +183,43 @@ async def test_an_optional_answer_can_be_skipped(office: Office) -> None:
     assert "price" not in office.rows(CaseRow)[0].facts
 
 
+async def test_a_day_that_midnight_has_made_invalid_is_asked_again_and_nothing_else(office: Office) -> None:
+    await an_inspected_case(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Klaim Garansi")
+    await office.press(HENDRA, "Serahkan ke Pusat Layanan")
+    await office.say(HENDRA, "Epson Service Center")
+    await office.say(HENDRA, "hari ini")
+    office.wait(hours=22)
+    await office.press(HENDRA, "Lewati")
+
+    assert office.answer["text"] == "Tanggal itu sudah lewat."
+    assert runs(office)[-1] == ("vendor", None)
+    assert office.question(HENDRA).labels[0] == "Rabu, 25 November 2026"
+    await office.press(HENDRA, "Rabu, 25 November 2026")
+
+    assert runs(office)[-1] == ("supervise", None)
+    facts = office.rows(CaseRow)[0].facts
+    assert (facts["service_center"], facts["promised_date"]) == ("Epson Service Center", "2026-11-25")
+    assert "price" not in facts
+
+
+async def test_a_typed_answer_that_comes_past_midnight_is_kept_and_the_day_asked_again(
+    office: Office,
+) -> None:
+    await an_inspected_case(office)
+    await to_supervision(office, "CV Maju Jaya", "750 rb")
+    await office.press(RINA, "Tanggal Baru")
+    await office.say(RINA, "hari ini")
+    office.wait(hours=22)
+    await office.say(RINA, "Suku cadang belum tiba")
+
+    assert "Tanggal itu sudah lewat." in office.texts(RINA)
+    await office.say(RINA, "besok")
+    facts = office.rows(CaseRow)[0].facts
+    assert (facts["promised_date"], facts["reason"]) == ("2026-11-25", "Suku cadang belum tiba")
+
+
 async def to_supervision(office: Office, vendor: str, price: str) -> None:
     """Steps 3 to 5: ordered, passed to a third party and handed over, promised for today."""
     await office.press(SITI, "Disposisi ke Kasubbag Umum")

@@ -98,6 +98,33 @@ async def test_somebody_without_a_room_is_asked_for_it(office: Office) -> None:
     assert office.rows(CaseRow)[0].room == "Lobi"
 
 
+async def test_a_room_whose_name_is_too_long_is_asked_again_and_is_no_complaint(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "Proyektor")
+    await office.press(SRI, "Ruangan lain")
+    await office.say(SRI, "Ruang Kepaniteraan Muda Hukum lantai 2 gedung utama sebelah barat tangga")
+    assert office.last(SRI).html == "Nama ruangan terlalu panjang, paling banyak 60 huruf."
+    await office.say(SRI, "Panmud Hukum,\nlantai 2")
+    assert "Apa yang terjadi?" in office.question(SRI).html
+    await office.say(SRI, "Lampu mati")
+    await office.press(SRI, "Kirim")
+
+    case = office.rows(CaseRow)[0]
+    assert (case.room, case.complaint) == ("Panmud Hukum, lantai 2", "Lampu mati")
+
+
+async def test_a_photo_instead_of_a_room_is_kept(office: Office) -> None:
+    await office.say(SRI, "/lapor")
+    await office.say(SRI, "Proyektor")
+    await office.press(SRI, "Ruangan lain")
+    await office.show(SRI, "a", caption="Lampu mati")
+    await office.say(SRI, "Lobi")
+    await office.press(SRI, "Kirim")
+
+    case = office.rows(CaseRow)[0]
+    assert (case.room, case.complaint, photos(office)) == ("Lobi", "Lampu mati", ["a"])
+
+
 async def test_an_album_of_three_gives_one_check(office: Office) -> None:
     await office.say(SRI, "/lapor")
     await office.say(SRI, "Printer")

@@ -32,6 +32,26 @@ async def test_a_role_is_given_and_taken_by_a_press(office: Office) -> None:
     assert "staff" not in roles(office, SRI)
 
 
+async def test_of_two_admins_who_give_the_same_role_the_second_takes_nothing_away(office: Office) -> None:
+    with office.desk() as desk:
+        desk.session.add(PersonRoleRow(person_id=office.person_id(RINA), role="admin"))
+    for who in (DEWI, RINA):
+        await office.say(who, "/pegawai")
+        await office.press(who, "Sri Wahyuni")
+    seen = {who: office.as_seen(who) for who in (DEWI, RINA)}
+    for who in (DEWI, RINA, RINA):
+        await office.press(who, "▫️ Staf", on=seen[who])
+
+    assert roles(office, SRI) == {"staff"}
+    assert "✅ Staf" in office.last(RINA).labels
+    assert [row.event for row in office.rows(JournalRow)].count("roles-changed") == 1
+    given = office.as_seen(DEWI)
+    for _ in range(2):
+        await office.press(DEWI, "✅ Staf", on=given)
+
+    assert roles(office, SRI) == set()
+
+
 async def test_a_new_holder_gets_the_open_cards(office: Office) -> None:
     await a_case(office)
     await open_person(office, "Rina Lestari")
@@ -121,15 +141,36 @@ async def test_fixed_on_the_spot_can_be_switched_off_and_on(office: Office) -> N
     assert office.rows(SwitchedOffRow) == []
 
 
+async def test_a_switch_that_is_pressed_twice_stays_as_it_was_wanted(office: Office) -> None:
+    await office.say(DEWI, "/pengaturan")
+    seen = office.as_seen(DEWI)
+    for _ in range(2):
+        await office.press(DEWI, "✅ Tombol Selesai di Tempat dipakai", on=seen)
+
+    assert [row.move for row in office.rows(SwitchedOffRow)] == ["on_the_spot"]
+    assert "▫️ Tombol Selesai di Tempat tidak dipakai" in office.last(DEWI).labels
+
+
+@pytest.mark.parametrize("data", ["r:2:admin", "w:on_the_spot"])
+async def test_a_button_that_does_not_say_what_is_wanted_is_no_longer_valid(
+    office: Office, data: str
+) -> None:
+    await office.press_data(DEWI, data)
+
+    assert office.answer["text"] == "Tombol ini sudah tidak berlaku."
+    assert roles(office, BUDI) == {"staff"}
+    assert office.rows(SwitchedOffRow) == []
+
+
 @pytest.mark.parametrize(
     "data",
     [
         "u:1",
-        "r:2:admin",
+        "r:2:admin:1",
         "s:inventory",
         "f:inventory:secretary",
         "o:performers",
-        "w:on_the_spot",
+        "w:on_the_spot:0",
         "e:1",
         "g:climb_at_round:2",
     ],
@@ -146,13 +187,13 @@ async def test_admin_buttons_are_for_admins(office: Office, data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "r:2:king",
-        "r:999999999999999999:staff",
+        "r:2:king:1",
+        "r:999999999999999999:staff:1",
         "f:inventory:admin",
         "f:nowhere:staff",
         "s:nowhere",
         "s:receipt",
-        "w:accept",
+        "w:accept:0",
         "g:climb_at_round:99",
         "g:most_reminders_a_day:0",
         "g:climb_to.staff:staff",

@@ -83,6 +83,23 @@ async def test_a_declined_stranger_stays_one(office: Office) -> None:
     assert office.last(DEWI).buttons == []
 
 
+async def test_who_was_declined_is_not_told_that_he_waits_and_may_ask_again(office: Office) -> None:
+    await ask(office)
+    await office.say(STRANGER, "halo")
+    await office.press(DEWI, "Tolak")
+    before = len(office.texts(STRANGER))
+    for said in ("Kenapa ditolak?", "halo?"):
+        await office.say(STRANGER, said)
+    [line] = office.texts(STRANGER)[before:]
+    assert line.startswith("Sigap hanya untuk pegawai kantor ini.")
+
+    await office.press(STRANGER, "Minta Bergabung")
+    await office.say(STRANGER, "Agus Salim")
+    await office.say(STRANGER, TATA)
+    assert office.last(STRANGER).html.startswith("Terima kasih. Permintaan sudah dikirim")
+    assert [row.state for row in office.rows(JoinRequestRow)] == ["declined", "asked"]
+
+
 async def test_only_an_admin_answers_a_newcomer(office: Office) -> None:
     await ask(office)
     for who in (BUDI, STRANGER):

@@ -60,13 +60,6 @@ async def test_of_several_late_steps_each_has_a_button_to_its_page(office: Offic
     assert [run.taken_by for run in office.rows(StepRunRow)] == [None, office.person_id(ANDI)]
 
 
-async def test_a_late_step_among_tasks_leads_to_the_same_page(office: Office) -> None:
-    await a_case(office)
-    await office.press_data(DEWI, "k:1")
-
-    assert office.last(DEWI).labels == ["Budi Santoso", "Andi Wijaya"]
-
-
 async def test_where_the_official_cannot_be_reached_an_admin_is_told_at_once(office: Office) -> None:
     await a_case(office)
     await accept(office)

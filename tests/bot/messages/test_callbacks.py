@@ -11,6 +11,8 @@ from bot.messages.callbacks import (
     JoinPressed,
     MovePressed,
     PagePressed,
+    RolePressed,
+    SwitchPressed,
     TakePressed,
     parse,
 )
@@ -31,6 +33,8 @@ BUTTONS = st.one_of(
         st.from_regex(r"[A-Za-z0-9_.,+-]{1,20}", fullmatch=True),
     ),
     st.builds(JoinPressed, IDS, WORDS),
+    st.builds(RolePressed, IDS, WORDS, st.booleans()),
+    st.builds(SwitchPressed, WORDS, st.booleans()),
     st.builds(CasePressed, IDS),
 )
 
@@ -51,6 +55,7 @@ def test_parsing_forged_data_never_raises_and_gives_only_what_a_button_could_car
 FORGED = """
 m | m: | m:0:accept | m:01:a | m:1:accept:x | m:1:Accept | m:-1:a | m:١:accept | t:1:steal | p:mine:0 | z:1
 c:9999999999999999999 | a:n:1:xxxxxxxxxxxxxxxxxxxxx | f:step | o:everything | l:idn
+r:1:staff | r:1:staff:2 | w:move | w:move:on
 """
 
 

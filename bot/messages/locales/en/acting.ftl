@@ -133,6 +133,7 @@ refusal-acting-not-yours = Acting officials are appointed by an admin, or by the
 refusal-acting-nobody-absent = That office is vacant, so appoint a Plt., not a Plh.
 refusal-acting-holds-it = { $person } already holds that office.
 refusal-acting-out-of-reach = Sigap cannot write to { $person }. Please choose somebody else.
+refusal-acting-begins-before = The first day is already over. Please choose again.
 refusal-acting-ends-before = The last day must not be before the first. Please choose again.
 refusal-acting-too-long = That date is too far away: { $until_on } at the latest.
 refusal-acting-overlaps = { $person } already stands in on one of these days. Please cancel that in /plh first.

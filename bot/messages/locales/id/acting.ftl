@@ -168,6 +168,8 @@ refusal-acting-nobody-absent = Jabatan itu sedang kosong, jadi yang ditunjuk Plt
 refusal-acting-holds-it = { $person } memang sudah memegang jabatan itu.
 # — bila yang ditunjuk belum bergabung atau memblokir bot
 refusal-acting-out-of-reach = { $person } tidak dapat dihubungi oleh Sigap. Mohon pilih orang lain.
+# — bila tanggal mulainya sudah lewat, misalnya karena hari sudah berganti sejak ditanya
+refusal-acting-begins-before = Tanggal mulainya sudah lewat. Mohon pilih lagi.
 # — bila tanggalnya terbalik
 refusal-acting-ends-before = Tanggal terakhir tidak boleh sebelum tanggal mulai. Mohon pilih lagi.
 # — bila terlalu lama
