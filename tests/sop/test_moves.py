@@ -345,6 +345,16 @@ def test_one_person_who_ordered_and_repairs_is_flagged() -> None:
     assert decide(case, "in_house", Person(55, frozenset({"kasub_umum"}))).flags == set()
 
 
+def test_one_person_who_finds_no_budget_and_refuses_is_flagged() -> None:
+    standing_in = Person(KASUB_UMUM.id, frozenset({"kasub_umum", "secretary"}))
+    case = open_case("order")
+    case = after(case, decide(case, "order", SECRETARY))
+    case = after(case, decide(case, "no_budget", standing_in))
+
+    assert decide(case, "refuse", standing_in).flags == {Flag.SAME_DECIDER}
+    assert decide(case, "refuse", SECRETARY).flags == set()
+
+
 def test_only_the_latest_order_counts_for_that() -> None:
     standing_in = Person(KASUB_UMUM.id, frozenset({"kasub_umum", "secretary"}))
     case = open_case("order")
