@@ -5,7 +5,7 @@ Two admins change it one after the other, whatever the engine: each holds the of
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -44,6 +44,8 @@ MOVED = "limits_moved"
 MOST_NAMED = 3
 """Cases that it names; the board has them all."""
 
+_DAY = timedelta(days=1)
+
 Change = Literal["added", "cancelled"]
 
 
@@ -72,11 +74,15 @@ def add_override(desk: Desk, admin: PersonRow, draft: OverrideDraft) -> Calendar
 def cancel_override(desk: Desk, admin: PersonRow, override_id: int) -> CalendarOverrideRow:
     """Take an override back that is in force or still to come; what is open follows likewise.
 
-    Raises NotAnAdmin, NeverCloses or NoSuchOverride.
+    What has passed stays as it was: of one that began before today those days are kept, so that nobody
+    becomes late for hours in which the office was closed. Raises NotAnAdmin, NeverCloses or NoSuchOverride.
     """
     clock = _begin(desk, admin)
     row = _find(desk, override_id)
-    row.cancelled_at, row.cancelled_by = desk.now, admin.id
+    if row.first_on < desk.today:
+        row.last_on = desk.today - _DAY
+    else:
+        row.cancelled_at, row.cancelled_by = desk.now, admin.id
     desk.session.add(row)
     desk.session.flush()
     _follow(desk, clock, row, "cancelled", admin)
@@ -95,6 +101,8 @@ def effect_of_cancelling(desk: Desk, override_id: int) -> Effect:
     _require_hours(desk)
     gone = _find(desk, override_id)
     overrides = [override_of(row) for row in overrides_in_force(desk.session) if row.id != gone.id]
+    if gone.first_on < desk.today:
+        overrides.append(replace(override_of(gone), last_on=desk.today - _DAY))
     return _effect(desk, overrides, gone.first_on, gone.last_on)
 
 
@@ -127,7 +135,7 @@ def _effect(desk: Desk, overrides: Sequence[Override], first_on: date, last_on: 
 
 
 def _days_that_differ(before: Calendar, after: Calendar, first_on: date, last_on: date) -> int:
-    days = (first_on + timedelta(days=number) for number in range((last_on - first_on).days + 1))
+    days = (first_on + number * _DAY for number in range((last_on - first_on).days + 1))
     return sum(before.plan_of(day).segments != after.plan_of(day).segments for day in days)
 
 

@@ -113,6 +113,20 @@ def test_a_cancelled_override_is_as_if_it_had_never_been(office: Office) -> None
         assert (row.cancelled_at, row.cancelled_by) == (office.now, office.id_of("Agus"))
 
 
+def test_what_was_closed_stays_closed_when_the_rest_is_cancelled(office: Office) -> None:
+    office.now = wib("2026-11-20", "16:30")
+    override_id = enter(office, OverrideKind.CLOSED, MONDAY, WEDNESDAY)
+    case = office.report()
+    assert office.open_run(case).due_at == wib("2026-11-26", "08:30")
+    office.now = wib("2026-11-25", "07:00")
+    with office.desk() as desk:
+        assert effect_of_cancelling(desk, override_id) == Effect(days=1, moved=1)
+    cancel(office, override_id)
+    assert office.open_run(case).due_at == wib("2026-11-25", "08:30"), "nobody worked on Monday and Tuesday"
+    with pytest.raises(NoSuchOverride):
+        cancel(office, override_id)
+
+
 def test_each_holder_is_told_once_however_many_limits_move(office: Office) -> None:
     office.now = wib("2026-11-23", "10:00")
     cases = [office.report() for _ in range(5)]
