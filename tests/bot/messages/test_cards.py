@@ -200,7 +200,7 @@ def test_one_person_deciding_order_and_repair_is_flagged(office: Office) -> None
 def test_a_passed_limit_says_by_how_much(office: Office) -> None:
     budi = office.person("Budi", "staff")
     run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125)
-    assert "Lewat batas waktu: pukul 09.37 WIB (1 jam 5 menit waktu kerja)" in plain(
+    assert "Batas waktu: pukul 09.37 WIB (sudah lewat 1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(budi, "card", run))
     )
 
@@ -294,7 +294,7 @@ def test_time_on_hold_is_no_time_that_somebody_waited(office: Office) -> None:
     assert "(1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(secretary, "reminder", run, round=1))
     )
-    assert "(5 menit waktu kerja)" in plain(office.shown(office.stand(secretary, "card", run)))
+    assert "(sudah lewat 5 menit waktu kerja)" in plain(office.shown(office.stand(secretary, "card", run)))
 
 
 def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: Office) -> None:

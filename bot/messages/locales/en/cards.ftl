@@ -19,7 +19,7 @@ card-paused = ⏸ On hold until { $until_at }{ $reason ->
        *[other] {" "}— { $reason }
     }
 card-promised = ⏸ Waiting for the repair, expected by { $promised_on }
-card-overdue = ⏰ Past its time limit: { $due_at } ({ $over_minutes } of working time)
+card-overdue = ⏰ Time limit: { $due_at } (passed { $over_minutes } of working time ago)
 card-flag-decider_is_reporter = ⚠️ You also reported this. Your decision counts, with a note on record.
 card-flag-same_decider = ⚠️ The decision before this step was yours too. Your decision counts, with a note on record.
 card-decided = { $mark } <b>{ $done }</b> — by { $by }, { $at }

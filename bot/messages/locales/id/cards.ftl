@@ -34,7 +34,7 @@ card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
 # — di kartu langkah yang menunggu perbaikan selesai; di bawahnya batas waktu yang baru
 card-promised = ⏸ Menunggu perkiraan selesai: { $promised_on }
 # — di kartu, bila batas waktunya sudah lewat
-card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes } waktu kerja)
+card-overdue = ⏰ Batas waktu: { $due_at } (sudah lewat { $over_minutes } waktu kerja)
 # — di kartu, bila pemegang langkah juga pelapornya
 card-flag-decider_is_reporter = ⚠️ Bapak/Ibu juga pelapor laporan ini. Keputusan Bapak/Ibu tetap berlaku dan diberi catatan.
 # — di kartu, bila pemegang langkah juga memutuskan langkah pasangannya
