@@ -160,7 +160,7 @@ escalation-above =
     📣 Dear { $role },
 
     { $count ->
-        [one] one report has
+        [one] One report has
        *[other] { $count } reports have
     } been waiting for { $late } for a long time. Your help would be appreciated. Thank you.
 escalation-over = 📣 The reports have been dealt with. Thank you.
