@@ -72,7 +72,7 @@ export default {
   fileTooBig: (name) => `${name} lebih besar dari 50 MB, lebih dari yang diterima Telegram.`,
   fileEmpty: (name) => `${name} kosong.`,
   tooMany: "Paling banyak 10 berkas sekaligus.",
-  photoBroken: "Telegram tidak dapat membaca foto itu: berkasnya rusak atau ukurannya terlalu panjang.",
+  photoBroken: "Telegram tidak dapat membaca foto itu: berkasnya rusak atau sisinya terlalu panjang.",
   notSent: "Belum terkirim. Coba lagi.",
 
   // -- bar
@@ -182,10 +182,10 @@ export default {
   waitingOutboxLong: (count) => `${count} pesan masih harus dikirim`,
   waitingTelegram: "Telegram",
   waitingTelegramLong: (count) => `${count} pembaruan masih disimpan Telegram`,
-  waitingUncertain: "Belum pasti",
-  waitingUncertainLong: (count) => `${count} pesan belum pasti sampai`,
+  waitingUncertain: "Belum tentu",
+  waitingUncertainLong: (count) => `${count} pesan belum tentu sampai`,
   waitingTitle: "Menunggu",
-  column: { staff: "Staf", kasub_ptip: "Kasub PTIP", kasub_umum: "Kasub Umum", secretary: "Sekretaris" },
+  column: { staff: "Staf", kasub_ptip: "Kasubbag PTIP", kasub_umum: "Kasubbag Umum", secretary: "Sekretaris" },
   event: {
     "case-opened": "Laporan dibuka",
     "case-closed": "Laporan ditutup",
@@ -209,7 +209,7 @@ export default {
     owed: "menunggu",
     sending: "dikirim…",
     sent: "terkirim",
-    uncertain: "belum pasti",
+    uncertain: "belum tentu sampai",
     failed: "gagal",
     dropped: "tidak perlu lagi",
   },
@@ -232,7 +232,7 @@ export default {
     welcome: "Sambutan",
     roles: "Peran",
     menu: "Menu",
-    uncertain: "Kiriman yang belum pasti",
+    uncertain: "Kiriman yang belum tentu sampai",
     limits_moved: "Batas waktu bergeser",
   },
 };
