@@ -70,7 +70,8 @@ def begin_cancelling(turn: Turn, person: PersonRow, acting_id: int) -> None:
     """*Batalkan Plh.*, asked back. Raises NotYoursToAppoint, NoSuchSetting or ActingIsOver."""
     row = acting.get_cancellable(turn.desk, person, acting_id)
     name = people_by_id(turn.desk.session, [row.acting_id])[row.acting_id].name
-    args = {"name": name, **acting.worded(turn.desk, row, turn.language)}
+    state = "planned" if row.began_at is None else "now"
+    args = {"name": name, "state": state, **acting.worded(turn.desk, row, turn.language)}
     engine.start(turn, CANCELLING, "confirm", acting_id=acting_id, args=args)
 
 

@@ -202,9 +202,13 @@ def _reminder(owed: Owed, view: CaseView, run: StepRunRow) -> str:
     role = view.performer(run)
     known = view.procedure.roles.get(role)
     key = "reminder-official" if known and known.official else "reminder-staff"
+    by = view.holding(run).taken_by
+    is_colleagues = by is not None and owed.person is not None and owed.person.id != by
     polite = view.texts.say(
         key,
         number=view.row.number,
+        whose="colleague" if is_colleagues else "own",
+        by=view.name(by),
         since_at=run.started_at,
         waited_minutes=view.counted_minutes(run),
         **(

@@ -17,6 +17,7 @@ from bot.messages.outgoing import Message
 from bot.messages.owed import Owed
 from bot.messages.pages import Asked, framed
 from bot.messages.waiting import Waiting, task_buttons, task_entries, waiting_for
+from casework.holding import OpenRun, holding
 from storage.cases import runs_with_cases
 
 _TAG = re.compile("<[^<>]*>")
@@ -66,7 +67,7 @@ def render_merged(owed: Owed) -> Message | None:
         return Message(owed.texts.say("reminders-over")) if owed.is_edit else None
     if not waiting:
         return None
-    return _list(owed, _reminding(owed, len(waiting)), waiting, [owed.texts.say("reminder-thanks")])
+    return _list(owed, _reminding(owed, waiting), waiting, [owed.texts.say("reminder-thanks")])
 
 
 def render_summary(owed: Owed) -> Message | None:
@@ -76,14 +77,25 @@ def render_summary(owed: Owed) -> Message | None:
     if not waiting and not told:
         return None
     reminds = bool(owed.facts.get("reminds")) and bool(waiting)
-    head = _reminding(owed, len(waiting)) if reminds else owed.texts.say("summary-head")
+    head = _reminding(owed, waiting) if reminds else owed.texts.say("summary-head")
     return _list(owed, head, waiting, told)
 
 
-def _reminding(owed: Owed, count: int) -> str:
+def _reminding(owed: Owed, waiting: Sequence[Waiting]) -> str:
     office = _office(owed)
     named = {"role": office} if office else {}
-    return owed.texts.say("reminders-official" if office else "reminders-staff", count=count, **named)
+    key = "reminders-official" if office else "reminders-staff"
+    return owed.texts.say(key, count=len(waiting), whose=_whose(owed, waiting), **named)
+
+
+def _whose(owed: Owed, waiting: Sequence[Waiting]) -> str:
+    """For whom these runs wait: the reader, a colleague who has taken them, or both."""
+    reader = owed.person.id if owed.person is not None else None
+    held = holding(owed.desk, OpenRun.readable(owed.desk, waiting)).values()
+    own = {reader in {person.id for person in each.responsible} for each in held}
+    if len(own) > 1:
+        return "both"
+    return "colleague" if own == {False} else "own"
 
 
 def _list(owed: Owed, head: str, waiting: Sequence[Waiting], foot: Sequence[str]) -> Message:

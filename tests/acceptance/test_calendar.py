@@ -54,7 +54,7 @@ async def test_an_early_closing_entered_in_chat_moves_the_open_card_and_cancelli
     await court.wait_until_quiet()
     for name in ("budi", "andi"):
         [told] = [m for m in await told_since(court[name], before[name]) if m.text.startswith(MOVED)]
-        assert "Batas waktu 2 laporan Bapak/Ibu bergeser" in told.text
+        assert "Batas waktu 2 laporan yang menunggu tindak lanjut Bapak/Ibu bergeser" in told.text
         assert all(number in told.text for number in numbers)
     assert await told_since(court["rina"], before["rina"]) == []
     assert await told_since(court["sri"], before["sri"]) == []

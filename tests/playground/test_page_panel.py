@@ -23,7 +23,7 @@ def starts_at() -> datetime:
 async def test_the_case_stands_in_its_performers_column(office_page: Page) -> None:
     table = office_page.get_by_role("table", name="Langkah SOP laporan 2026-0002")
     titles = await table.get_by_role("columnheader").all_inner_texts()
-    assert titles == ["Kegiatan", "Staf", "Kasub PTIP", "Kasub Umum", "Sekretaris"]
+    assert titles == ["Kegiatan", "Staf", "Kasubbag PTIP", "Kasubbag Umum", "Sekretaris"]
     rows = table.locator("tr.step-row")
     await expect(rows).to_have_count(8)
     third = rows.nth(2)

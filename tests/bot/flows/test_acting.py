@@ -187,12 +187,22 @@ async def test_the_page_lists_who_acts_and_cancels_after_a_question(office: Offi
     assert page.html.count("Hendra Gunawan (menggantikan Siti Aminah)") == 2
     assert page.labels.count("Batalkan Plh. Sekretaris") == 2
     await office.press(DEWI, "Batalkan Plh. Sekretaris")
+    asked = office.question(DEWI).html
+    assert "Laporan Sekretaris tidak lagi menunggu tindak lanjut Hendra Gunawan." in asked
     assert all(row.ended_at is None for row in office.rows(ActingRow))
     await office.press(DEWI, "Ya, batalkan")
 
     assert office.rows(ActingRow)[0].ended_at is not None
     assert "dibatalkan" in office.texts(DEWI)[-1]
     assert "Dibatalkan" in office.texts(SITI)[-1]
+
+
+async def test_who_cancels_what_has_not_begun_reads_so(office: Office) -> None:
+    await appoint(office, first=TOMORROW)
+    await office.say(DEWI, "/plh")
+    await office.press(DEWI, "Batalkan Plh. Sekretaris")
+
+    assert "Penunjukan ini belum mulai berlaku." in office.question(DEWI).html
 
 
 async def test_an_official_cancels_only_his_own(office: Office) -> None:

@@ -115,7 +115,10 @@ async def test_an_early_closing_today_moves_the_card_and_tells_each_holder_once(
     for holder in (BUDI, ANDI):
         told = [html for html in office.texts(holder) if html.startswith("📅 Jam kerja berubah")]
         [sentence] = told
-        assert "(Kegiatan kantor). Batas waktu 4 laporan Bapak/Ibu bergeser" in sentence
+        assert (
+            "(Kegiatan kantor). Batas waktu 4 laporan yang menunggu tindak lanjut Bapak/Ibu bergeser"
+            in sentence
+        )
         assert "<b>2026-0001</b> menjadi Selasa 24 November pukul 08.30 WIB" in sentence
         assert "2026-0004" not in sentence
         assert "dan 1 laporan lainnya" in sentence
@@ -325,5 +328,6 @@ async def test_what_moved_overnight_is_told_in_the_mornings_message(working_offi
 
     morning = office.last(BUDI).html
     assert "Selamat pagi" in morning
-    assert "Jam kerja berubah (Cuti bersama). Batas waktu 1 laporan Bapak/Ibu bergeser" in morning
+    moved = "Batas waktu 1 laporan yang menunggu tindak lanjut Bapak/Ibu bergeser"
+    assert f"Jam kerja berubah (Cuti bersama). {moved}" in morning
     assert "<b>2026-0001</b> menjadi pukul 08.50 WIB" in morning

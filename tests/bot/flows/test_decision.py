@@ -143,6 +143,16 @@ async def test_a_typed_answer_too_late_gets_the_same_sentence(office: Office) ->
     assert office.rows(DialogRow) == []
 
 
+async def test_a_long_answer_is_refused_without_the_label_of_its_field(office: Office) -> None:
+    """“Diperbaiki oleh”, which stands before an answer, begins no sentence."""
+    await an_inspected_case(office)
+    await office.press(SITI, "Disposisi ke Kasubbag Umum")
+    await office.press(HENDRA, "Perbaiki Sendiri")
+    await office.say(HENDRA, "x" * 101)
+
+    assert office.last(HENDRA).html == "Jawaban terlalu panjang, paling banyak 100 huruf."
+
+
 async def test_dates_are_offered_and_can_be_typed(office: Office) -> None:
     await an_inspected_case(office)
     await office.press(SITI, "Disposisi ke Kasubbag Umum")

@@ -231,7 +231,7 @@ async def test_the_ladder_of_reminders_is_set_in_chat(office: Office) -> None:
     await office.press(DEWI, "Pengingat")
     assert "mulai pengingat ke-3" in office.last(DEWI).html
     for rung, value in (
-        ("Kapan diteruskan", "▫️ Mulai pengingat ke-2"),
+        ("Kapan disampaikan", "▫️ Mulai pengingat ke-2"),
         ("Pemberitahuan awal", "▫️ 15 menit sebelum"),
         ("Staf → Kasubbag PTIP", "▫️ Sekretaris"),
     ):

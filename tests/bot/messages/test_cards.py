@@ -200,7 +200,7 @@ def test_one_person_deciding_order_and_repair_is_flagged(office: Office) -> None
 def test_a_passed_limit_says_by_how_much(office: Office) -> None:
     budi = office.person("Budi", "staff")
     run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125)
-    assert "Lewat batas waktu: pukul 09.37 WIB (1 jam 5 menit waktu kerja)" in plain(
+    assert "Batas waktu: pukul 09.37 WIB (sudah lewat 1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(budi, "card", run))
     )
 
@@ -256,6 +256,34 @@ def test_an_official_is_reminded_with_deference(office: Office) -> None:
     assert ["Tolak"] in labels(message)
 
 
+def test_who_has_not_taken_a_report_reads_whose_it_is(office: Office) -> None:
+    """From the first repeat on all who hold it are reminded."""
+    budi, rudi = office.person("Budi", "staff"), office.person("Rudi", "staff")
+    run = office.run(office.case(office.person("Siti")), "inventory", minutes_ago=125, taken_by=budi.id)
+    told = plain(office.shown(office.stand(rudi, "reminder", run, round=2)))
+    assert told.startswith(
+        "🔔 Mohon bantuannya, laporan 2026-0001 yang ditangani Budi masih menunggu "
+        "sejak pukul 08.37 WIB (2 jam 5 menit waktu kerja)."
+    )
+    assert "2026-0001 menunggu tindak lanjut Bapak/Ibu sejak" in plain(
+        office.shown(office.stand(budi, "reminder", run, round=2))
+    )
+
+
+def test_an_official_reads_of_a_colleague_with_deference(office: Office) -> None:
+    umi, eve = office.person("Umi", "secretary"), office.person("Eve", "secretary", language="en")
+    hasan = office.person("Hasan", "secretary")
+    run = office.run(office.case(office.person("Siti")), "order", minutes_ago=125, taken_by=hasan.id)
+    told, in_english = (
+        plain(office.shown(office.stand(each, "reminder", run, round=2))) for each in (umi, eve)
+    )
+    assert told.startswith(
+        "🔔 Yth. Bapak/Ibu Sekretaris\n\n"
+        "Mohon izin mengingatkan, laporan 2026-0001 yang ditangani Hasan masih menunggu sejak pukul 08.37 WIB"
+    )
+    assert "report 2026-0001, which Hasan is handling, has been waiting since" in in_english
+
+
 def test_time_on_hold_is_no_time_that_somebody_waited(office: Office) -> None:
     secretary = office.person("Dr. Hasan", "secretary")
     run = office.run(office.case(office.person("Siti")), "order", minutes_ago=95)
@@ -266,7 +294,7 @@ def test_time_on_hold_is_no_time_that_somebody_waited(office: Office) -> None:
     assert "(1 jam 5 menit waktu kerja)" in plain(
         office.shown(office.stand(secretary, "reminder", run, round=1))
     )
-    assert "(5 menit waktu kerja)" in plain(office.shown(office.stand(secretary, "card", run)))
+    assert "(sudah lewat 5 menit waktu kerja)" in plain(office.shown(office.stand(secretary, "card", run)))
 
 
 def test_a_reminder_loses_its_buttons_to_a_later_one_and_to_a_decision(office: Office) -> None:

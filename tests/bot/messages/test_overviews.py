@@ -174,6 +174,36 @@ def test_a_merged_reminder_is_worded_by_rank(office: Office, role: str, step: st
     assert labels(message) == [["2026-0001", "2026-0002"]]
 
 
+@pytest.mark.parametrize(
+    ("taken", "words", "in_english"),
+    [
+        (0, "menunggu tindak lanjut Bapak/Ibu.", "2 reports are waiting for you."),
+        (1, "menunggu tindak lanjut Bapak/Ibu atau rekan yang menanganinya.", "for you or a colleague."),
+        (2, "yang ditangani rekan Bapak/Ibu dan belum selesai.", "being handled by a colleague"),
+    ],
+)
+def test_a_merged_reminder_says_whose_reports_they_are(
+    office: Office, taken: int, words: str, in_english: str
+) -> None:
+    pelita, budi = office.person("Pelita"), office.person("Budi", "staff")
+    rudi, ruth = office.person("Rudi", "staff"), office.person("Ruth", "staff", language="en")
+    runs = [run_of(office, pelita, seq)[1] for seq in (1, 2)]
+    for run in runs[:taken]:
+        run.taken_by = budi.id
+    ids = [id_of(run) for run in runs]
+    assert f"ada 2 laporan {words}\n" in plain(office.shown(office.stand(rudi, "reminders", runs=ids)))
+    assert in_english in plain(office.shown(office.stand(ruth, "reminders", runs=ids)))
+
+
+@pytest.mark.parametrize("role", ["staff", "secretary"])
+def test_one_report_is_told_as_one_in_english(office: Office, role: str) -> None:
+    _, run = run_of(office, office.person("Pelita"), step="order" if role == "secretary" else "inventory")
+    holder = office.person("Rudi", role, language="en")
+    assert "1 report is waiting for you." in plain(
+        office.shown(office.stand(holder, "reminders", runs=[id_of(run)]))
+    )
+
+
 def test_a_merged_reminder_leaves_out_what_was_decided_before_it_was_sent(office: Office) -> None:
     pelita, rudi = office.person("Pelita"), office.person("Rudi", "staff")
     _, gone = run_of(office, pelita)
@@ -302,9 +332,11 @@ def test_nobody_reads_that_a_step_waits_once_it_is_decided(office: Office, key: 
 
 
 def test_who_is_told_of_what_a_colleague_is_late_with_reads_a_reminder(office: Office) -> None:
-    rudi = office.person("Rudi", "staff")
-    run = office.run(office.case(office.person("Siti")), "inventory")
+    rudi, budi = office.person("Rudi", "staff"), office.person("Budi", "staff")
+    run = office.run(office.case(office.person("Siti")), "inventory", taken_by=budi.id)
     summary = plain(office.sent(rudi, "summary", told=[], runs=[id_of(run)], reminds=True))
-    assert summary.startswith("🔔 Mohon bantuannya, ada 1 laporan menunggu tindak lanjut Bapak/Ibu.")
+    assert summary.startswith(
+        "🔔 Mohon bantuannya, ada 1 laporan yang ditangani rekan Bapak/Ibu dan belum selesai."
+    )
     office.end(run, rudi, "accept")
     assert office.sent(rudi, "summary", told=[], runs=[id_of(run)], reminds=True) is None

@@ -121,7 +121,10 @@ acting-done = ✅ { $name } { $what ->
 acting-ask-cancel = Cancel the appointment of { $name } as <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b>? The reports go back to whoever holds the office.
+    } { $role }</b>? { $state ->
+        [now] The reports of { $role } will no longer wait for { $name }.
+       *[planned] It has not begun yet.
+    }
 acting-cancelled = ✅ The appointment of { $name } as { $kind ->
         [plt] Plt.
        *[plh] Plh.
@@ -158,7 +161,7 @@ escalation-above =
     📣 Dear { $role },
 
     { $count ->
-        [one] one report has
+        [one] One report has
        *[other] { $count } reports have
     } been waiting for { $late } for a long time. Your help would be appreciated. Thank you.
 escalation-over = 📣 The reports have been dealt with. Thank you.

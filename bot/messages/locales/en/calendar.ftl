@@ -146,8 +146,8 @@ calendar-moved =
         [cancelled] A change of the working hours was cancelled
        *[added] The working hours have changed
     } ({ $reason }). { $count ->
-        [one] The time limit of { $count } report of yours has moved:
-       *[other] The time limits of { $count } reports of yours have moved:
+        [one] The time limit of { $count } report that is waiting for you has moved:
+       *[other] The time limits of { $count } reports that are waiting for you have moved:
     }
 calendar-moved-limit = <b>{ $number }</b> now { $due_at }
 calendar-moved-more =

@@ -19,7 +19,7 @@ card-paused = ⏸ On hold until { $until_at }{ $reason ->
        *[other] {" "}— { $reason }
     }
 card-promised = ⏸ Waiting for the repair, expected by { $promised_on }
-card-overdue = ⏰ Past its time limit: { $due_at } ({ $over_minutes } of working time)
+card-overdue = ⏰ Time limit: { $due_at } (passed { $over_minutes } of working time ago)
 card-flag-decider_is_reporter = ⚠️ You also reported this. Your decision counts, with a note on record.
 card-flag-same_decider = ⚠️ The decision before this step was yours too. Your decision counts, with a note on record.
 card-decided = { $mark } <b>{ $done }</b> — by { $by }, { $at }
@@ -41,13 +41,35 @@ card-button-limit = How the limit was counted
 reminder-official =
     🔔 Dear { $role },
 
-    May we remind you that report <b>{ $number }</b> has been waiting for your decision since { $since_at } ({ $waited_minutes } of working time).
-reminder-staff = 🔔 Could you please look at report <b>{ $number }</b>? It has been waiting since { $since_at } ({ $waited_minutes } of working time).
+    May we remind you that report <b>{ $number }</b>{ $whose ->
+        [colleague] , which { $by } is handling, has been waiting
+       *[own] {" "}has been waiting for your decision
+    } since { $since_at } ({ $waited_minutes } of working time).
+reminder-staff =
+    🔔 Could you please { $whose ->
+        [colleague] help with report <b>{ $number }</b>? { $by } is handling it, and it
+       *[own] look at report <b>{ $number }</b>? It
+    } has been waiting since { $since_at } ({ $waited_minutes } of working time).
 reminders-official =
     🔔 Dear { $role },
 
-    May we remind you that <b>{ $count } reports</b> are waiting for you.
-reminders-staff = 🔔 Could you please look at these <b>{ $count } reports</b>? They are waiting for you.
+    May we remind you that { $count ->
+        [one] <b>{ $count } report</b> is
+       *[other] <b>{ $count } reports</b> are
+    } { $whose ->
+        [colleague] being handled by a colleague and not finished yet
+        [both] waiting for you or a colleague
+       *[own] waiting for you
+    }.
+reminders-staff =
+    🔔 Could you please help? { $count ->
+        [one] <b>{ $count } report</b> is
+       *[other] <b>{ $count } reports</b> are
+    } { $whose ->
+        [colleague] being handled by a colleague and not finished yet
+        [both] waiting for you or a colleague
+       *[own] waiting for you
+    }.
 reminders-over = 🔔 This reminder no longer applies.
 reminder-note = ⏳ An early reminder: the time limit of report <b>{ $number }</b> · { $device } is { $due_at }.
 summary-head = 📬 What came while the office was closed:

@@ -25,4 +25,4 @@ taking-release = Given back: your colleagues can handle this report again.
 taking-take-over = You are handling this report now.
 case-not-found = There is no such report.
 task-gone = This report is no longer waiting for you.
-fault-apology = Sorry, that message could not be handled. Please try again, and tell an admin if it fails again.
+fault-apology = Sorry, that could not be handled. Please try again, and tell an admin if it fails again.

@@ -12,19 +12,19 @@ ladder-most = At most a day: <b>{ $value ->
        *[other] { $value } reminders
     }</b> to one person
 ladder-climb =
-    Passed upwards if nobody acts: <b>{ $value ->
+    Told to those above if nobody acts: <b>{ $value ->
         [off] never
        *[other] from reminder { $value } on
     }</b>
 ladder-above = { $role } → <b>{ $above }</b>
-ladder-above-ask = If <b>{ $role }</b> does not act, to whom is it passed?
+ladder-above-ask = If <b>{ $role }</b> does not act, who is told?
 ladder-hint = Press what you want to change. Nobody is reminded outside working hours.
 
 ## The buttons.
 
 ladder-note-button = Early note
 ladder-most-button = Reminders a day
-ladder-climb-button = When to pass upwards
+ladder-climb-button = When to tell those above
 
 ladder-note-choice =
     { $value ->
@@ -34,6 +34,6 @@ ladder-note-choice =
 ladder-most-choice = { $value } a day
 ladder-climb-choice =
     { $value ->
-        [off] Never passed upwards
+        [off] Never told to those above
        *[other] From reminder { $value } on
     }

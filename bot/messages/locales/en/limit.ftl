@@ -4,7 +4,7 @@ limit-head = 🧮 <b>How the limit of { $number } was counted</b> · { $step }
 limit-none = This step has no time limit.
 limit-counted = ✅ { $span } · { $counted_minutes }
 limit-skipped = ➖ { $span } · { $causes }
-limit-condensed = ✅ { $span } · { $counted_minutes }, excluding { $causes }
+limit-condensed = ✅ { $span } · { $counted_minutes } (not counted: { $causes })
 limit-due = ⏳ Time limit: { $due_at }
 
 ## Why time did not count.

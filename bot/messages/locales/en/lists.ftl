@@ -55,7 +55,11 @@ list-more =
 board-morning = ☀️ Good morning.
 board-outage = 🔌 Sorry, Sigap was down from { $began_at } to { $ended_at }. Your time limits have been adjusted.
 board-resumed = ▶️ Report <b>{ $number }</b> goes on today.
-board-resumed-more = ▶️ … and { $count } more reports.
+board-resumed-more =
+    { $count ->
+        [one] ▶️ … and { $count } more report.
+       *[other] ▶️ … and { $count } more reports.
+    }
 board-replaced = 📌 The current list is below.
 
 ## The page of one report.

@@ -1,7 +1,7 @@
 ### Answers where something cannot be done: a small window after a press, or one line after a message.
 ### Without HTML, 200 characters at most.
 
-refusal-not-the-holder = Sorry, { $step } is not waiting for you.
+refusal-not-the-holder = Sorry, the step “{ $step }” is not waiting for you.
 refusal-already-decided = Already decided by { $by } at { $at }: { $move }.
 refusal-case-closed = This report is closed: { $outcome }.
 refusal-no-such-move = This button is no longer valid. Please open /tugas or /laporan.
@@ -11,11 +11,11 @@ refusal-not-taken = Nobody has taken this step yet.
 refusal-not-shared = This step is already waiting for you.
 refusal-already-paused = This step is already on hold. Press Resume to continue with it.
 refusal-not-paused = This step is not on hold.
-refusal-answer-missing = { $field } is still missing.
+refusal-answer-missing = The answer “{ $field }” is still missing.
 refusal-answer-invalid =
     { $problem ->
-        [empty] { $field } is still empty. Please write it again.
-        [too-long] { $field } is too long: { $limit } characters at most.
+        [empty] The answer is empty. Please write it again.
+        [too-long] The answer is too long: { $limit } characters at most.
         [not-a-choice] Please choose one of the buttons.
         [not-yes-or-no] Please answer yes or no.
         [not-money] Please write an amount in rupiah, for example 750,000.

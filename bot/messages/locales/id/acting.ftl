@@ -150,7 +150,10 @@ acting-done = ✅ { $name } { $what ->
 acting-ask-cancel = Batalkan <b>{ $kind ->
         [plt] Plt.
        *[plh] Plh.
-    } { $role }</b> atas nama { $name }? Laporannya kembali kepada pemegang jabatan.
+    } { $role }</b> atas nama { $name }? { $state ->
+        [now] Laporan { $role } tidak lagi menunggu tindak lanjut { $name }.
+       *[planned] Penunjukan ini belum mulai berlaku.
+    }
 # — setelah penggantian dibatalkan
 acting-cancelled = ✅ { $kind ->
         [plt] Plt.

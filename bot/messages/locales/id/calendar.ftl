@@ -179,7 +179,7 @@ calendar-moved =
     📅 { $change ->
         [cancelled] Perubahan jam kerja dibatalkan
        *[added] Jam kerja berubah
-    } ({ $reason }). Batas waktu { $count } laporan Bapak/Ibu bergeser:
+    } ({ $reason }). Batas waktu { $count } laporan yang menunggu tindak lanjut Bapak/Ibu bergeser:
 # — di bawahnya, satu untuk setiap laporan
 calendar-moved-limit = <b>{ $number }</b> menjadi { $due_at }
 # — di bawahnya, bila laporannya terlalu banyak

@@ -34,7 +34,7 @@ card-paused = ⏸ Ditunda sampai { $until_at }{ $reason ->
 # — di kartu langkah yang menunggu perbaikan selesai; di bawahnya batas waktu yang baru
 card-promised = ⏸ Menunggu perkiraan selesai: { $promised_on }
 # — di kartu, bila batas waktunya sudah lewat
-card-overdue = ⏰ Lewat batas waktu: { $due_at } ({ $over_minutes } waktu kerja)
+card-overdue = ⏰ Batas waktu: { $due_at } (sudah lewat { $over_minutes } waktu kerja)
 # — di kartu, bila pemegang langkah juga pelapornya
 card-flag-decider_is_reporter = ⚠️ Bapak/Ibu juga pelapor laporan ini. Keputusan Bapak/Ibu tetap berlaku dan diberi catatan.
 # — di kartu, bila pemegang langkah juga memutuskan langkah pasangannya
@@ -68,20 +68,36 @@ card-button-limit = Rincian Batas Waktu
 
 ## Pengingat: Pemegang langkah — bila batas waktunya lewat
 
-# Pejabat — bila satu laporan lewat batas waktu
+# Pejabat — bila satu laporan lewat batas waktu; sejak pengingat kedua juga bila rekannya yang mengambil (colleague)
 reminder-official =
     🔔 Yth. Bapak/Ibu { $role }
 
-    Mohon izin mengingatkan, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak { $since_at } ({ $waited_minutes } waktu kerja).
-# Staf — bila satu laporan lewat batas waktu
-reminder-staff = 🔔 Mohon bantuannya, laporan <b>{ $number }</b> menunggu tindak lanjut Bapak/Ibu sejak { $since_at } ({ $waited_minutes } waktu kerja).
-# Pejabat — bila beberapa laporan lewat batas waktu sekaligus
+    Mohon izin mengingatkan, laporan <b>{ $number }</b> { $whose ->
+        [colleague] yang ditangani { $by } masih menunggu
+       *[own] menunggu tindak lanjut Bapak/Ibu
+    } sejak { $since_at } ({ $waited_minutes } waktu kerja).
+# Staf — bila satu laporan lewat batas waktu; sejak pengingat kedua juga bila rekannya yang mengambil (colleague)
+reminder-staff =
+    🔔 Mohon bantuannya, laporan <b>{ $number }</b> { $whose ->
+        [colleague] yang ditangani { $by } masih menunggu
+       *[own] menunggu tindak lanjut Bapak/Ibu
+    } sejak { $since_at } ({ $waited_minutes } waktu kerja).
+# Pejabat — bila beberapa laporan lewat batas waktu sekaligus, atau pada pagi hari yang diambil rekannya
 reminders-official =
     🔔 Yth. Bapak/Ibu { $role }
 
-    Mohon izin mengingatkan, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
-# Staf — bila beberapa laporan lewat batas waktu sekaligus
-reminders-staff = 🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> menunggu tindak lanjut Bapak/Ibu.
+    Mohon izin mengingatkan, ada <b>{ $count } laporan</b> { $whose ->
+        [colleague] yang ditangani rekan Bapak/Ibu dan belum selesai
+        [both] menunggu tindak lanjut Bapak/Ibu atau rekan yang menanganinya
+       *[own] menunggu tindak lanjut Bapak/Ibu
+    }.
+# Staf — bila beberapa laporan lewat batas waktu sekaligus, atau pada pagi hari yang diambil rekannya
+reminders-staff =
+    🔔 Mohon bantuannya, ada <b>{ $count } laporan</b> { $whose ->
+        [colleague] yang ditangani rekan Bapak/Ibu dan belum selesai
+        [both] menunggu tindak lanjut Bapak/Ibu atau rekan yang menanganinya
+       *[own] menunggu tindak lanjut Bapak/Ibu
+    }.
 # — sebagai pengganti pengingat gabungan yang tidak berlaku lagi
 reminders-over = 🔔 Pengingat ini sudah tidak berlaku.
 # — sebelum batas waktunya, bila kantor memintanya

@@ -56,7 +56,7 @@ report-offer =
         [0] tanpa foto
        *[other] { $photos } foto
     }
-# — bila dijawab Bukan
+# — bila dijawab Tidak
 report-declined = Baik, tidak dilaporkan.
 # — pada pertanyaan pertama
 report-ask-device =

@@ -36,5 +36,5 @@ taking-take-over = Laporan ini sekarang ditangani Bapak/Ibu.
 case-not-found = Laporan itu tidak ditemukan.
 # Penangan laporan — setelah menekan tugas yang sudah selesai atau berpindah; jendela kecil
 task-gone = Laporan ini tidak lagi menunggu tindak lanjut Bapak/Ibu.
-# Siapa pun — bila Sigap gagal menangani pesannya
-fault-apology = Maaf, pesan tadi tidak dapat diproses. Mohon coba lagi. Bila tetap gagal, mohon hubungi admin.
+# Siapa pun — bila Sigap gagal menangani pesannya atau tombol yang ditekannya
+fault-apology = Maaf, yang tadi tidak dapat diproses. Mohon coba lagi. Bila tetap gagal, mohon hubungi admin.

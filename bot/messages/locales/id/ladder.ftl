@@ -14,16 +14,16 @@ ladder-note =
     }</b>
 # — di halaman Pengingat: paling banyak sehari
 ladder-most = Paling banyak sehari: <b>{ $value } pengingat</b> untuk satu orang
-# — di halaman Pengingat: kapan disampaikan ke atasan
+# — di halaman Pengingat: kapan disampaikan ke atas
 ladder-climb =
-    Diteruskan bila belum ditindaklanjuti: <b>{ $value ->
+    Disampaikan ke atas bila belum ditindaklanjuti: <b>{ $value ->
         [off] tidak
        *[other] mulai pengingat ke-{ $value }
     }</b>
 # — di halaman Pengingat, satu baris untuk tiap peran
 ladder-above = { $role } → <b>{ $above }</b>
 # — setelah menekan satu peran di halaman Pengingat
-ladder-above-ask = Bila belum ditindaklanjuti oleh <b>{ $role }</b>, diteruskan kepada siapa?
+ladder-above-ask = Bila belum ditindaklanjuti oleh <b>{ $role }</b>, siapa yang diberi tahu?
 # — di bawah halaman Pengingat
 ladder-hint = Tekan yang ingin diubah. Di luar jam kerja tidak ada yang diingatkan.
 
@@ -31,7 +31,7 @@ ladder-hint = Tekan yang ingin diubah. Di luar jam kerja tidak ada yang diingatk
 
 ladder-note-button = Pemberitahuan awal
 ladder-most-button = Jumlah sehari
-ladder-climb-button = Kapan diteruskan
+ladder-climb-button = Kapan disampaikan
 
 ## Tombol pilihan: Admin — pada tombol pilihan, setelah menekan yang ingin diubah di halaman Pengingat
 
@@ -43,6 +43,6 @@ ladder-note-choice =
 ladder-most-choice = { $value } sehari
 ladder-climb-choice =
     { $value ->
-        [off] Tidak diteruskan
+        [off] Tidak disampaikan
        *[other] Mulai pengingat ke-{ $value }
     }

@@ -11,7 +11,7 @@ limit-counted = ✅ { $span } · { $counted_minutes }
 # — di rincian: waktu yang tidak dihitung, dan sebabnya
 limit-skipped = ➖ { $span } · { $causes }
 # — di rincian: beberapa baris yang diringkas menjadi satu
-limit-condensed = ✅ { $span } · { $counted_minutes }, di luar { $causes }
+limit-condensed = ✅ { $span } · { $counted_minutes } (tidak dihitung: { $causes })
 # — sebagai baris terakhir rincian
 limit-due = ⏳ Batas waktu: { $due_at }
 

@@ -4,7 +4,7 @@
 ## Keputusan: Pelapor dan penangan laporan — saat memutuskan
 
 # — setelah menekan tombol langkah yang bukan pegangannya
-refusal-not-the-holder = Maaf, langkah { $step } tidak sedang menunggu tindak lanjut Bapak/Ibu.
+refusal-not-the-holder = Maaf, langkah “{ $step }” tidak sedang menunggu tindak lanjut Bapak/Ibu.
 # — setelah orang lain memutuskan
 refusal-already-decided = Sudah diputuskan oleh { $by } pada { $at }: { $move }.
 # — setelah laporan berakhir
@@ -30,12 +30,12 @@ refusal-not-paused = Langkah ini tidak sedang ditunda.
 ## Isian: Pelapor dan penangan laporan — saat mengisi jawaban
 
 # — bila jawabannya belum lengkap
-refusal-answer-missing = { $field } belum diisi.
+refusal-answer-missing = Isian “{ $field }” belum ada.
 # Semua pegawai — bila jawabannya tidak dapat dipakai
 refusal-answer-invalid =
     { $problem ->
-        [empty] { $field } belum terisi. Mohon tulis lagi.
-        [too-long] { $field } terlalu panjang, paling banyak { $limit } huruf.
+        [empty] Jawaban belum terisi. Mohon tulis lagi.
+        [too-long] Jawaban terlalu panjang, paling banyak { $limit } huruf.
         [not-a-choice] Mohon pilih salah satu tombol.
         [not-yes-or-no] Mohon jawab ya atau tidak.
         [not-money] Mohon tulis jumlah rupiah, misalnya 750.000.

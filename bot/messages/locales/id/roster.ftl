@@ -13,7 +13,7 @@ roster-link =
 # — setelah menekan Tautan Bergabung, bila orangnya sudah bergabung; jendela kecil
 roster-has-joined = Pegawai ini sudah bergabung.
 # — sebelum seseorang dikeluarkan
-roster-leave = Keluarkan <b>{ $name }</b> dari daftar pegawai? Perannya dicabut, dan laporan yang menunggunya berpindah kepada rekannya.
+roster-leave = Keluarkan <b>{ $name }</b> dari daftar pegawai? Perannya dicabut. Laporan yang menunggu tindak lanjutnya berpindah kepada rekan seperannya; bila tidak ada, admin diberi tahu.
 # — pada tombol, saat ditanya apakah seseorang dikeluarkan
 button-leave = Ya, keluarkan
 # — setelah seseorang dikeluarkan, sebagai pengganti pertanyaannya

@@ -187,7 +187,7 @@ export default {
   waitingUncertain: "Uncertain",
   waitingUncertainLong: (number) => `${count(number, "message", "messages")} that may have arrived or not`,
   waitingTitle: "Waiting",
-  column: { staff: "Staff", kasub_ptip: "Head PTIP", kasub_umum: "Head Umum", secretary: "Secretary" },
+  column: { staff: "Staff", kasub_ptip: "Head of PTIP", kasub_umum: "Head of Umum", secretary: "Secretary" },
   event: {
     "case-opened": "Report opened",
     "case-closed": "Report closed",
