@@ -263,5 +263,5 @@ def _person_let_in(desk: Desk, request: JoinRequestRow) -> PersonRow:
 
 
 def _greet(desk: Desk, person: PersonRow) -> None:
-    owe_person(desk, person, "welcome", lane=Lane.ANSWER)
-    owe_person(desk, person, "menu", lane=Lane.ANSWER)
+    owe_person(desk, person, "welcome", lane=Lane.CARD)
+    owe_person(desk, person, "menu", lane=Lane.CARD)

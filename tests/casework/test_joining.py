@@ -90,6 +90,15 @@ class TestAsking:
         assert [what for name, what in owed if name == "Joko"] == ["welcome", "menu", "card"]
         assert ("Agus", "join_request!") in owed
 
+    def test_a_newcomer_who_is_approved_at_night_is_greeted_when_the_office_opens(self, court: Office) -> None:
+        request_id = ask(court)
+        court.settle()
+        court.walk("2026-11-23", "22:00")
+        court.people["Joko"] = let_in(court, request_id, "staff")
+        assert ("Joko", "welcome") not in court.news()
+        court.walk("2026-11-24", "08:00")
+        assert ("Joko", "welcome") in court.news()
+
     def test_an_approved_reporter_needs_no_role(self, office: Office) -> None:
         assert roles(office, let_in(office, ask(office), "reporter")) == frozenset()
 
