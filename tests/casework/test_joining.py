@@ -90,7 +90,7 @@ class TestAsking:
         assert [what for name, what in owed if name == "Joko"] == ["welcome", "menu", "card"]
         assert ("Agus", "join_request!") in owed
 
-    def test_a_newcomer_who_is_approved_at_night_is_greeted_when_the_office_opens(self, court: Office) -> None:
+    def test_a_newcomer_who_is_approved_at_night_is_greeted_at_opening(self, court: Office) -> None:
         request_id = ask(court)
         court.settle()
         court.walk("2026-11-23", "22:00")
