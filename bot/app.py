@@ -124,11 +124,8 @@ class Sigap:
         while not self._stop.is_set():
             try:
                 await self._bot.initialize()
-            except InvalidToken:
-                # Its own text quotes the token.
-                raise StartError(
-                    "BOT_TOKEN was refused by Telegram; expected the token from @BotFather"
-                ) from None
+            except InvalidToken as error:
+                raise StartError(error.message) from None
             except (NetworkError, RetryAfter) as error:
                 log.warning("Telegram cannot be reached, trying again", reason=str(error))
                 await self._pause(retry_seconds(error) if isinstance(error, RetryAfter) else wait)

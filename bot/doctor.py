@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import SystemClock
 from bot.rules import load_rules
@@ -59,6 +59,8 @@ async def _token(settings: Settings) -> Finding:
     try:
         async with bot:
             return Finding("token", True, f"Telegram knows it as @{bot.username}")
+    except InvalidToken as error:
+        return Finding("token", False, error.message)
     except TelegramError as error:
         return Finding("token", False, f"Telegram at {settings.telegram_api_url} says: {error.message}")
 
