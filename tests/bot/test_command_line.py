@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import structlog.testing
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from playground.server import Running, serve
@@ -48,7 +47,7 @@ DOCTOR = ("doctor",)
 
 async def typed(*words: str) -> Result:
     """The command's outcome; in a thread, since it runs an event loop of its own."""
-    return await asyncio.to_thread(CliRunner().invoke, cli, words)
+    return await asyncio.to_thread(lambda: CliRunner().invoke(cli, words))
 
 
 @pytest.mark.asyncio
