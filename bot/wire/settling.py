@@ -24,8 +24,26 @@ from storage.outbox import (
 from storage.people import people_with_role
 from storage.post import Lane, OutboxRow, OutboxState, standings_at
 
-NEVER_RESENT = frozenset({"reminder", "reminders", "escalation", "summary", "text", "case_text", "returned"})
-"""Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
+DOUBT = "uncertain"
+"""The kind of the notice that sends have ended uncertain."""
+
+MAY_DOUBLE = frozenset(
+    {
+        # They carry buttons, and to press twice is safe.
+        "card",
+        "status",
+        "prompt",
+        "page",
+        "board",
+        "join_request",
+        # Without its photos a card cannot be decided. The chat's menu of commands is no message.
+        "photos",
+        "menu",
+        # A doubt that the admins never hear of would be hidden.
+        DOUBT,
+    }
+)
+"""Kinds that are sent again when it is unknown whether they arrived. Of all others, twice is worse."""
 
 ASKED_FOR = frozenset({"prompt", "page"})
 """Kinds that only the person who acts has changed."""
@@ -39,8 +57,8 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 def may_resend(kind: str, *, is_edit: bool) -> bool:
-    """Whether doing it twice does no harm: an edit, or a message whose buttons may be pressed twice."""
-    return is_edit or kind not in NEVER_RESENT
+    """Whether doing it twice does no harm, as of an edit."""
+    return is_edit or kind in MAY_DOUBLE
 
 
 def waits_where_new(kind: str) -> bool:
@@ -66,7 +84,7 @@ def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
     change_rows(desk.session, changes)
     unreachable = [each.errand.chat_id for each in receipts if each.outcome is Outcome.UNREACHABLE]
     lose_reach(desk, unreachable)
-    tell_admins(desk, sum(change["state"] == OutboxState.UNCERTAIN for change in changes))
+    tell_admins(desk, sum(map(_is_told, receipts, changes)))
 
 
 def give_up(desk: Desk, receipt: Receipt) -> None:
@@ -95,9 +113,7 @@ def tell_admins(desk: Desk, count: int) -> None:
     if count == 0:
         return
     admins = [admin for admin in people_with_role(desk.session, ADMIN) if admin.telegram_id is not None]
-    waiting = owed_of_kind(
-        desk.session, "uncertain", [admin.telegram_id for admin in admins if admin.telegram_id]
-    )
+    waiting = owed_of_kind(desk.session, DOUBT, [admin.telegram_id for admin in admins if admin.telegram_id])
     change_rows(
         desk.session,
         [{"id": row.id, "facts": {"count": count + int(row.facts.get("count", 0))}} for row in waiting],
@@ -105,7 +121,12 @@ def tell_admins(desk: Desk, count: int) -> None:
     told = {row.chat_id for row in waiting}
     for admin in admins:
         if admin.telegram_id not in told:
-            owe_person(desk, admin, "uncertain", lane=Lane.CARD, count=count)
+            owe_person(desk, admin, DOUBT, lane=Lane.CARD, count=count)
+
+
+def _is_told(receipt: Receipt, change: dict[str, Any]) -> bool:
+    # Not of a notice itself: that would go on for ever where the admins' own chat is the trouble.
+    return change["state"] == OutboxState.UNCERTAIN and receipt.errand.kind != DOUBT
 
 
 def _interrupted(row: OutboxRow, message_id: int | None) -> Receipt:

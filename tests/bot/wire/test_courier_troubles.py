@@ -124,7 +124,7 @@ async def test_an_outage_is_waited_out_and_counts_no_tries(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["reminder", "text", "case_text", "returned"])
+@pytest.mark.parametrize("kind", ["reminder", "text", "limits_moved", "welcome"])
 @pytest.mark.parametrize("fault", ["drop", "error_after"])
 async def test_a_ping_that_may_have_arrived_is_not_sent_again(
     courier: Courier,
