@@ -22,7 +22,7 @@ from storage.outbox import (
     standings_by_id,
 )
 from storage.people import people_with_role
-from storage.post import Lane, OutboxRow, OutboxState, standings_at
+from storage.post import Lane, OutboxRow, OutboxState, StandingRow, standings_at
 
 DOUBT = "uncertain"
 """The kind of the notice that sends have ended uncertain."""
@@ -97,15 +97,21 @@ def give_up(desk: Desk, receipt: Receipt) -> None:
 def recover(desk: Desk) -> int:
     """Settle what was being sent when the program ended: uncertain. Returns how many there were."""
     rows = rows_in_sending(desk.session)
-    standings = standings_by_id(
-        desk.session, [row.standing_id for row in rows if row.standing_id is not None]
-    )
-    message_ids = {standing_id: standing.message_id for standing_id, standing in standings.items()}
-    settle(desk, [_interrupted(row, message_ids.get(row.standing_id or 0)) for row in rows])
+    settle(desk, _receipts(desk, rows, Outcome.UNCERTAIN, "the program ended while it was sent"))
     if rows:
         kinds = dict(Counter(row.kind for row in rows))
         log.warning("some sends were interrupted: it is unknown whether they arrived", kinds=kinds)
     return len(rows)
+
+
+def take_back(desk: Desk, ids: Collection[int]) -> None:
+    """Owe again those of these rows whose claim failed, but was committed all the same.
+
+    The courier never learned of it, and handed nothing over.
+    """
+    if ids:
+        rows = [row for row in rows_in_sending(desk.session) if row.id in ids]
+        settle(desk, _receipts(desk, rows, Outcome.NOT_SENT, "the answer to its claim was lost"))
 
 
 def tell_admins(desk: Desk, count: int) -> None:
@@ -129,18 +135,25 @@ def _is_told(receipt: Receipt, change: dict[str, Any]) -> bool:
     return change["state"] == OutboxState.UNCERTAIN and receipt.errand.kind != DOUBT
 
 
-def _interrupted(row: OutboxRow, message_id: int | None) -> Receipt:
+def _receipts(desk: Desk, rows: Sequence[OutboxRow], outcome: Outcome, error: str) -> list[Receipt]:
+    """For claimed rows whose errands are gone."""
+    standing_ids = [row.standing_id for row in rows if row.standing_id is not None]
+    standings = standings_by_id(desk.session, standing_ids)
+    errands = [_errand(row, standings.get(row.standing_id or 0)) for row in rows]
+    return [Receipt(errand, outcome, error=error) for errand in errands]
+
+
+def _errand(row: OutboxRow, standing: StandingRow | None) -> Errand:
     assert row.id is not None
-    errand = Errand(
+    return Errand(
         id=row.id,
         chat_id=row.chat_id,
         kind=row.kind,
         attempts=row.attempts,
         is_edit=row.is_edit,
         standing_id=row.standing_id,
-        message_id=message_id,
+        message_id=standing.message_id if standing is not None else None,
     )
-    return Receipt(errand, Outcome.UNCERTAIN, error="the program ended while it was sent")
 
 
 def _give_ids(desk: Desk, receipts: Sequence[Receipt]) -> None:

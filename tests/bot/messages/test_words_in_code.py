@@ -35,6 +35,7 @@ NOT_FOR_PEOPLE = {
     ("bot/wire/sending.py", "can't be edited"): "what Telegram answers",
     ("bot/wire/sending.py", "can't parse entities"): "what Telegram answers",
     ("bot/wire/settling.py", "not settled"): "a note in the outbox",
+    ("bot/wire/settling.py", "the answer to its claim was lost"): "a note in the outbox",
     ("bot/wire/settling.py", "the program ended while it was sent"): "a note in the outbox",
     ("bot/wire/transactions.py", "tables that the session has added to or changed"): "a key",
     (
