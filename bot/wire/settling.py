@@ -49,7 +49,7 @@ ASKED_FOR = frozenset({"prompt", "page"})
 """Kinds that only the person who acts has changed."""
 
 TRIES_AT_MOST = 5
-"""After so many sends that may each have arrived, one more would be a nuisance."""
+"""After so many sends that may each have arrived, one more would be a nuisance; an edit holds up its chat."""
 
 LONGEST_WAIT = timedelta(minutes=1)
 
@@ -238,7 +238,10 @@ def _change(receipt: Receipt, now: datetime, lost: Collection[int], *, quiet: bo
 
 def _after_uncertain(errand: Errand, now: datetime) -> dict[str, Any]:
     edits = errand.message_id is not None
-    if may_resend(errand.kind, is_edit=edits) and (edits or errand.attempts < TRIES_AT_MOST):
+    if may_resend(errand.kind, is_edit=edits) and errand.attempts < TRIES_AT_MOST:
         wait = timedelta(seconds=2.0 ** min(errand.attempts, 10))
         return {"not_before": now + min(wait, LONGEST_WAIT)}
+    if edits:
+        # The chat's other messages wait behind it. The next change of this one tells what is true then.
+        log.error("an edit was given up", outbox_id=errand.id, kind=errand.kind)
     return {"state": OutboxState.UNCERTAIN, "settled_at": now}

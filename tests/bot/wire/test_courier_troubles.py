@@ -7,6 +7,7 @@ import sqlalchemy
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
+from structlog.typing import EventDict
 
 from bot.messages.outgoing import Outgoing
 from bot.wire import courier as courier_module
@@ -238,6 +239,32 @@ async def test_cards_are_not_sent_again_without_end(
     await until(settled)
     assert await texts(sri) == ["card"] * 5
     assert [row.facts for row in outbox(engine) if row.kind == "uncertain"] == [{"count": 1}]
+
+
+@pytest.mark.asyncio
+async def test_an_edit_that_keeps_failing_does_not_silence_its_chat(
+    courier: Courier,
+    engine: Engine,
+    transactions: Transactions,
+    clock: MovableClock,
+    play: Playground,
+    sri: Phone,
+    logs: list[EventDict],
+) -> None:
+    card = await transactions.run(put_up(SRI, "open"))
+    await until(lambda: states(engine) == ["sent"])
+    await play.fault("error", "editMessageText", times=None)
+    await transactions.run(change(card, "decided"))
+    await transactions.run(say(SRI, "next"))
+
+    def settled() -> bool:
+        clock.move(60)
+        courier.wake()
+        return states(engine)[1:] == ["uncertain", "sent"]
+
+    await until(settled)
+    assert outbox(engine)[1].attempts == 5
+    assert [entry["outbox_id"] for entry in logs if entry["log_level"] == "error"] == [2]
 
 
 @pytest.mark.asyncio
