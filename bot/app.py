@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import OfficeClock
@@ -35,7 +34,7 @@ from casework.joining import ensure_admins, first_admin_link
 from storage.acting import ActingRow
 from storage.calendar import CalendarOverrideRow
 from storage.cases import StepRunRow
-from storage.database import migrate, open_engine
+from storage.database import faults_named, migrate, open_engine
 from storage.post import OutboxRow
 from storage.stops import PauseRow
 
@@ -96,12 +95,9 @@ class Sigap:
 
     async def _prepare(self) -> None:
         """Bring the database up to date, settle what the last run left, and meet Telegram."""
-        try:
+        with faults_named():
             await self.transactions.in_thread(migrate, self._engine)
             await self.transactions.run(self._ready_database)
-        except OperationalError as error:
-            reason = str(error.orig).strip().partition("\n")[0]
-            raise StartError(f"the database of DATABASE_URL cannot be used: {reason}") from error
         await self._meet_telegram()
         if self._stop.is_set():
             return

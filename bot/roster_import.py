@@ -14,7 +14,7 @@ from bot.wire.application import build_bot
 from casework.desk import Desk
 from casework.roster import ImportDone, JoinLink, import_roster, join_links
 from casework.roster_file import RosterError, read_roster
-from storage.database import migrate, open_engine
+from storage.database import faults_named, migrate, open_engine
 
 LINKS_FILE = "join-links.csv"
 OWNER_ONLY = 0o600
@@ -46,7 +46,7 @@ def _store(settings: Settings, text: str) -> tuple[ImportDone, list[JoinLink]]:
     engine = open_engine(settings.database_url)
     try:
         migrate(engine)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with faults_named(), Session(engine, expire_on_commit=False) as session, session.begin():
             desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
             return import_roster(desk, lines), join_links(desk)
     finally:

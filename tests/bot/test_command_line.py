@@ -60,3 +60,31 @@ async def test_a_refused_token_is_named_and_not_shown(
     result = await typed(*command)
     assert "BOT_TOKEN was refused by Telegram" in result.output
     assert TOKEN[:-1] not in result.output
+
+
+@pytest.mark.asyncio
+async def test_an_import_without_its_database_ends_in_one_line(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("DATABASE_URL", "postgresql://sigap:geheim@127.0.0.1:1/sigap")
+    result = await typed(*IMPORT)
+    assert result.exit_code == 2
+    assert result.output.startswith("the database of DATABASE_URL cannot be used: ")
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("content", [None, b"Daftar hadir rapat" * 100], ids=["none", "no database"])
+async def test_the_doctor_finds_a_database_wanting_and_changes_nothing(
+    environment: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    environment.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'x.db'}")
+    if content is not None:
+        (tmp_path / "x.db").write_bytes(content)
+    before = _files_of(tmp_path)
+    result = await typed(*DOCTOR)
+    assert result.exit_code == 1
+    assert "TROUBLE database: " in result.output
+    assert _files_of(tmp_path) == before
+
+
+def _files_of(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
