@@ -103,7 +103,12 @@ class Worker:
 
     async def _record(self, kept: KeptUpdate, error: Exception) -> None:
         """Keep the update as failed, apologise once, and let later updates pass."""
-        log.error("an update could not be handled", update_id=kept.update_id, exc_info=error)
+        log.error(
+            "an update could not be handled",
+            update_id=kept.update_id,
+            error=_where(error),
+            exception=_way_to(error),
+        )
         await self._transactions.run(lambda desk: _fail(desk, kept, error))
         query_id = pressed(kept.payload)
         if query_id is not None:
@@ -156,3 +161,8 @@ def _where(error: BaseException) -> str:
         return type(error).__name__
     path = Path(ours[-1].filename)
     return f"{type(error).__name__} at {path.parent.name}/{path.name}:{ours[-1].lineno}"
+
+
+def _way_to(error: BaseException) -> str:
+    """The traceback without the message, for the same reason."""
+    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])

@@ -121,7 +121,7 @@ async def test_a_poison_update_is_kept_apologised_for_once_and_blocks_nobody(
         await write_down(update, context)
         assert update.message is not None
         if update.message.text == "poison":
-            raise LookupError("Sri's secret")
+            raise LookupError(update.message.text)
 
     await take_in(transactions, text_update(1, SRI, "poison"), text_update(2, SRI, "next"))
     worker = await worker_with(bot, transactions, stumble)
@@ -136,7 +136,9 @@ async def test_a_poison_update_is_kept_apologised_for_once_and_blocks_nobody(
     assert error is not None
     assert error.startswith("LookupError at wire/test_worker.py:")
     faults = [entry for entry in logs if entry["log_level"] == "error"]
-    assert [entry["update_id"] for entry in faults] == [1]
+    assert [(entry["update_id"], entry["error"]) for entry in faults] == [(1, error)]
+    assert "in stumble" in faults[0]["exception"]
+    assert "poison" not in repr(faults)
 
 
 @pytest.mark.asyncio
