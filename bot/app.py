@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import OfficeClock
+from bot.data_dir import make_data_dir
 from bot.handlers.routes import register
 from bot.messages.commands import commands_for
 from bot.messages.render import render
@@ -60,7 +61,7 @@ class Sigap:
         self._clock = clock
         self._stop = asyncio.Event()
         self._errors: list[Exception] = []
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        make_data_dir(settings.data_dir)
         self._engine: Engine = open_engine(settings.database_url)
         self.transactions = Transactions(self._engine, load_rules(settings), clock)
         self._bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)

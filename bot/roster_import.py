@@ -8,6 +8,7 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 
 from bot.clock import SystemClock
+from bot.data_dir import make_data_dir
 from bot.rules import load_rules
 from bot.settings import Settings
 from bot.wire.application import build_bot
@@ -42,7 +43,7 @@ def _read(file: Path) -> str:
 def _store(settings: Settings, text: str) -> tuple[ImportDone, list[JoinLink]]:
     rules = load_rules(settings)
     lines = read_roster(text)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_data_dir(settings.data_dir)
     engine = open_engine(settings.database_url)
     try:
         migrate(engine)

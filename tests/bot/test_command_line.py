@@ -63,6 +63,12 @@ async def test_a_refused_token_is_named_and_not_shown(
 
 
 @pytest.mark.asyncio
+async def test_what_an_import_keeps_is_for_its_owner_alone(tmp_path: Path) -> None:
+    assert (await typed(*IMPORT)).exit_code == 0
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.asyncio
 async def test_an_import_without_its_database_ends_in_one_line(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("DATABASE_URL", "postgresql://sigap:geheim@127.0.0.1:1/sigap")
     result = await typed(*IMPORT)
