@@ -8,10 +8,10 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import OfficeClock
+from bot.data_dir import make_data_dir
 from bot.handlers.routes import register
 from bot.messages.commands import commands_for
 from bot.messages.render import render
@@ -35,7 +35,7 @@ from casework.joining import ensure_admins, first_admin_link
 from storage.acting import ActingRow
 from storage.calendar import CalendarOverrideRow
 from storage.cases import StepRunRow
-from storage.database import migrate, open_engine
+from storage.database import faults_named, migrate, open_engine
 from storage.post import OutboxRow
 from storage.stops import PauseRow
 
@@ -61,7 +61,7 @@ class Sigap:
         self._clock = clock
         self._stop = asyncio.Event()
         self._errors: list[Exception] = []
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        make_data_dir(settings.data_dir)
         self._engine: Engine = open_engine(settings.database_url)
         self.transactions = Transactions(self._engine, load_rules(settings), clock)
         self._bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
@@ -96,12 +96,9 @@ class Sigap:
 
     async def _prepare(self) -> None:
         """Bring the database up to date, settle what the last run left, and meet Telegram."""
-        try:
+        with faults_named():
             await self.transactions.in_thread(migrate, self._engine)
             await self.transactions.run(self._ready_database)
-        except OperationalError as error:
-            reason = str(error.orig).strip().partition("\n")[0]
-            raise StartError(f"the database of DATABASE_URL cannot be used: {reason}") from error
         await self._meet_telegram()
         if self._stop.is_set():
             return
@@ -124,11 +121,8 @@ class Sigap:
         while not self._stop.is_set():
             try:
                 await self._bot.initialize()
-            except InvalidToken:
-                # Its own text quotes the token.
-                raise StartError(
-                    "BOT_TOKEN was refused by Telegram; expected the token from @BotFather"
-                ) from None
+            except InvalidToken as error:
+                raise StartError(error.message) from None
             except (NetworkError, RetryAfter) as error:
                 log.warning("Telegram cannot be reached, trying again", reason=str(error))
                 await self._pause(retry_seconds(error) if isinstance(error, RetryAfter) else wait)

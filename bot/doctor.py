@@ -6,17 +6,18 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import aiohttp
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine
 from sqlmodel import Session
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import SystemClock
 from bot.rules import load_rules
 from bot.settings import Settings
 from bot.wire.application import build_bot
+from bot.wire.transactions import OfficeRules
 from casework.desk import Desk
 from casework.health import steps_without_holder
-from storage.database import open_engine, schema_version
+from storage.database import DatabaseError, faults_named, is_missing, open_engine, schema_version
 from storage.outbox import count_uncertain
 from storage.people import people_out_of_reach
 
@@ -39,18 +40,14 @@ async def examine(settings: Settings) -> list[Finding]:
     """
     rules = load_rules(settings)
     findings = [await _token(settings), await _clock(settings)]
+    engine = open_engine(settings.database_url)
     try:
-        engine = open_engine(settings.database_url)
-        at, newest = schema_version(engine)
-        findings.append(Finding("database", True, f"{engine.dialect.name} answers"))
-        findings.append(_migrations(at, newest))
-        if at == newest:
-            with Session(engine) as session:
-                desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
-                findings.extend(_office(desk))
+        with faults_named():
+            findings.extend(_database(engine, rules))
+    except DatabaseError as error:
+        findings.append(Finding("database", False, str(error)))
+    finally:
         engine.dispose()
-    except SQLAlchemyError as error:
-        findings.append(Finding("database", False, f"cannot be used: {_first_line(error)}"))
     return findings
 
 
@@ -59,6 +56,8 @@ async def _token(settings: Settings) -> Finding:
     try:
         async with bot:
             return Finding("token", True, f"Telegram knows it as @{bot.username}")
+    except InvalidToken as error:
+        return Finding("token", False, error.message)
     except TelegramError as error:
         return Finding("token", False, f"Telegram at {settings.telegram_api_url} says: {error.message}")
 
@@ -77,6 +76,19 @@ async def _clock(settings: Settings) -> Finding:
     return Finding("clock", apart <= CLOCK_MAY_DIFFER, says)
 
 
+def _database(engine: Engine, rules: OfficeRules) -> Iterator[Finding]:
+    if is_missing(engine):
+        yield Finding("database", False, "there is none yet; `sigap run` makes it")
+        return
+    at, newest = schema_version(engine)
+    yield Finding("database", True, f"{engine.dialect.name} answers")
+    yield _migrations(at, newest)
+    if at == newest:
+        with Session(engine) as session:
+            desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
+            yield from _office(desk)
+
+
 def _migrations(at: str | None, newest: str | None) -> Finding:
     if at == newest:
         return Finding("migrations", True, f"at {at}, the newest")
@@ -90,7 +102,3 @@ def _office(desk: Desk) -> Iterator[Finding]:
     yield Finding("reach", not lost, f"cannot reach: {', '.join(lost)}" if lost else "everybody who joined")
     uncertain = count_uncertain(desk.session)
     yield Finding("sends", not uncertain, f"{uncertain} with an uncertain end")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]

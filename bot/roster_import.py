@@ -8,13 +8,14 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 
 from bot.clock import SystemClock
+from bot.data_dir import make_data_dir
 from bot.rules import load_rules
 from bot.settings import Settings
 from bot.wire.application import build_bot
 from casework.desk import Desk
 from casework.roster import ImportDone, JoinLink, import_roster, join_links
 from casework.roster_file import RosterError, read_roster
-from storage.database import migrate, open_engine
+from storage.database import faults_named, migrate, open_engine
 
 LINKS_FILE = "join-links.csv"
 OWNER_ONLY = 0o600
@@ -42,11 +43,11 @@ def _read(file: Path) -> str:
 def _store(settings: Settings, text: str) -> tuple[ImportDone, list[JoinLink]]:
     rules = load_rules(settings)
     lines = read_roster(text)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_data_dir(settings.data_dir)
     engine = open_engine(settings.database_url)
     try:
         migrate(engine)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with faults_named(), Session(engine, expire_on_commit=False) as session, session.begin():
             desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
             return import_roster(desk, lines), join_links(desk)
     finally:

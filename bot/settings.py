@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from sop.office_hours import PERMA_7_2016, OfficeHoursError, WeeklyHours, read_office_hours
 
@@ -78,6 +80,10 @@ class Settings(BaseSettings):
         if url.startswith("sqlite:///"):
             # A database in memory would forget everything at each start.
             return _require(url, url.removeprefix("sqlite:///") not in {"", ":memory:"})
+        try:
+            make_url(url)
+        except (ArgumentError, ValueError):  # such as of a port that is no number
+            return _require(url, holds=False)
         parts = urlsplit(url)
         return _require(url, parts.scheme == "postgresql" and bool(parts.path.strip("/")))
 

@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 from telegram import Bot, CallbackQuery, Update, User
 from telegram.constants import CallbackQueryLimit, ChatType
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.messages.limits import cut
@@ -187,17 +187,18 @@ def _send_soon(bot: Bot, query: CallbackQuery, answer: CallbackAnswer, transacti
 
 
 async def _send(bot: Bot, query: CallbackQuery, answer: CallbackAnswer, transactions: Transactions) -> None:
-    """Answer a press, after the commit. A refusal that comes too late for that is sent as a message."""
+    """Answer a press, after the commit. An alert that may not have arrived is sent as a message.
+
+    It tells what nothing else tells; any other answer would only have stopped the button's spinner.
+    """
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             await bot.answer_callback_query(query.id, answer.text or None, show_alert=answer.is_alert)
-    except BadRequest:  # "query is too old": the bot was away when the button was pressed
+    except (TelegramError, TimeoutError) as error:
+        log.info("a press stays unanswered", error=type(error).__name__)
         if answer.is_alert:
             chat_id, late = query.from_user.id, answer
             await transactions.run(lambda desk: _owe_text(desk, chat_id, late.key, late.args, late.language))
-    except (TelegramError, TimeoutError) as error:
-        # It would only have stopped the button's spinner; what was decided is told by messages.
-        log.info("a press stays unanswered", error=type(error).__name__)
 
 
 def _owe_text(desk: Desk, chat_id: int, key: str, args: Mapping[str, Any], language: str) -> None:

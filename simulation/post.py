@@ -11,7 +11,7 @@ from bot.messages import limits
 from bot.messages.outgoing import Message
 from bot.messages.render import render
 from bot.wire.sending import plain_text
-from bot.wire.settling import NEVER_RESENT
+from bot.wire.settling import MAY_DOUBLE
 from casework.desk import Desk
 from storage.cases import StepRunRow
 from storage.post import OutboxRow, OutboxState, StandingRow
@@ -78,7 +78,7 @@ class Post:
 
 
 def _is_too_late(row: OutboxRow, *, is_edit: bool) -> bool:
-    return row.is_edit and not is_edit and row.kind in NEVER_RESENT
+    return row.is_edit and not is_edit and row.kind not in MAY_DOUBLE
 
 
 def _rounds(

@@ -13,11 +13,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url, text
 from sqlmodel import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 0x51_6A_9  # any constant: two starts at once must ask for the same one
+
+# No right to a table, or to any schema; no code at all where psycopg refuses an option of the address.
+_NOT_OUR_STATEMENT = ("42501", "3F000", None)
 
 
 class DatabaseError(Exception):
@@ -45,9 +49,33 @@ def transaction(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def faults_named() -> Iterator[None]:
+    """Inside, what the person who starts the bot can mend becomes a DatabaseError; no fault of ours does."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        if not _can_be_mended(error):
+            raise
+        reason = str(error.orig).strip().partition("\n")[0]
+        raise DatabaseError(f"the database of DATABASE_URL cannot be used: {reason}") from error
+    except CommandError as error:
+        raise DatabaseError(f"the database of DATABASE_URL is of a newer release: {error}") from error
+
+
+def _can_be_mended(error: exc.DBAPIError) -> bool:
+    """Not there, not ready, no database at all, not allowed, or asked for in a wrong way."""
+    if isinstance(error, exc.ProgrammingError):
+        return getattr(error.orig, "sqlstate", "") in _NOT_OUR_STATEMENT
+    return isinstance(error, exc.OperationalError) or type(error) is exc.DatabaseError
+
+
 def migrate(engine: Engine) -> None:
-    """Bring the tables to this release's form, under a lock where two processes may start at once."""
-    with engine.connect() as connection:
+    """Bring the tables to this release's form, under a lock where two processes may start at once.
+
+    Raises DatabaseError where the database cannot be used, or a newer release has been at it.
+    """
+    with faults_named(), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATION_LOCK})
             connection.commit()
@@ -67,9 +95,15 @@ def migration_config(connection: Connection) -> Config:
     return config
 
 
+def is_missing(engine: Engine) -> bool:
+    """Whether it is a SQLite file that is not there: whoever connects makes it."""
+    path = engine.url.database
+    return engine.dialect.name == "sqlite" and path is not None and not Path(path).exists()
+
+
 def schema_version(engine: Engine) -> tuple[str | None, str | None]:
-    """The migration that the database is at, and the newest one of this release."""
-    with engine.connect() as connection:
+    """The migration that the database is at, and the newest one of this release. Raises DatabaseError."""
+    with faults_named(), engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_revision()
         return at, ScriptDirectory.from_config(migration_config(connection)).get_current_head()
 

@@ -14,16 +14,19 @@ from sqlalchemy import Table, Update, bindparam, func, or_, text
 from sqlmodel import Session, col, select
 
 from storage.base import Row
+from storage.people import PersonRow
 from storage.post import OutboxRow, OutboxState, StandingRow
 
 # States are spelled out in the queries: a bound parameter would keep the partial indexes from being used.
 IS_OWED = text("outbox.state = 'owed'")
-IS_SENDING = text("outbox.state = 'sending'")
-IS_UNCERTAIN = text("outbox.state = 'uncertain'")
+# SQLite takes a partial index only where its own condition stands in the query, word for word.
+_IS_OPEN = "outbox.state IN ('owed', 'sending', 'uncertain')"
+IS_SENDING = text(f"{_IS_OPEN} AND outbox.state = 'sending'")
+IS_UNCERTAIN = text(f"{_IS_OPEN} AND outbox.state = 'uncertain'")
 
 _OUTBOX = Row.metadata.tables["outbox"]
 _STANDING = Row.metadata.tables["standing"]
-_PERSON = Row.metadata.tables["person"]
+_PERSON = Row.metadata.tables[PersonRow.__tablename__]
 # Done with each update, hence built once.
 _REACHABLE = (
     _PERSON.update()

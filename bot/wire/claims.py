@@ -13,7 +13,7 @@ import structlog
 from bot.messages.outgoing import Outgoing
 from bot.wire.budgets import Budgets
 from bot.wire.sending import Errand, Parcel
-from bot.wire.settling import NEVER_RESENT, waits_where_new
+from bot.wire.settling import MAY_DOUBLE, waits_where_new
 from casework.desk import Desk
 from casework.owing import is_quiet
 from storage.dialogs import read_dialogs_ahead
@@ -103,7 +103,7 @@ def _waiting(desk: Desk, owed: Sequence[Owed]) -> set[int]:
         and standing is not None
         and standing.message_id is None
         and waits_where_new(row.kind)
-        and row.kind not in NEVER_RESENT
+        and row.kind in MAY_DOUBLE
     ]
     return {row_id for row_id in new if row_id is not None} if new and is_quiet(desk) else set()
 
@@ -149,7 +149,7 @@ def _read_ahead(desk: Desk, owed: Sequence[Owed]) -> None:
 
 def _words(desk: Desk, row: OutboxRow, standing: StandingRow | None, render: Renderer) -> Outgoing | None:
     never_arrived = standing is not None and standing.message_id is None
-    if row.is_edit and never_arrived and row.kind in NEVER_RESENT:
+    if row.is_edit and never_arrived and row.kind not in MAY_DOUBLE:
         # Whether the message arrived is unknown. To say it now, as news, would be the second ping.
         return None
     return render(desk, row)
@@ -168,7 +168,7 @@ def _parcel(words: _Worded) -> Parcel:
         standing_id=row.standing_id,
         message_id=words.message_id,
     )
-    must_not_double = row.kind in NEVER_RESENT and words.message_id is None
+    must_not_double = row.kind not in MAY_DOUBLE and words.message_id is None
     return Parcel(errand, words.outgoing, silent=row.silent, fresh_connection=must_not_double)
 
 

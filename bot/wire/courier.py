@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.wire.budgets import Budgets, Limits
 from bot.wire.claims import Claim, Renderer, choose, claim
 from bot.wire.sending import Outcome, Parcel, Receipt, deliver
-from bot.wire.settling import give_up, settle
+from bot.wire.settling import give_up, settle, take_back
 from bot.wire.transactions import Transactions
 from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
@@ -59,6 +59,8 @@ class Courier:
         self._stopping = False
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._ended: list[Receipt] = []
+        self._claimed: set[int] = set()
+        """By tries of which it is not known whether they were committed."""
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -93,10 +95,14 @@ class Courier:
 
         def settle_and_claim(desk: Desk) -> Claim:
             settle(desk, ended)
+            take_back(desk, self._claimed)
             heads = queue_heads(desk.session)
-            return claim(desk, choose(heads, busy, self._budgets, room, desk.now, now), self._render)
+            claimed = claim(desk, choose(heads, busy, self._budgets, room, desk.now, now), self._render)
+            self._claimed.update(parcel.errand.id for parcel in claimed.parcels)
+            return claimed
 
         claimed = await self._transactions.run(settle_and_claim)
+        self._claimed.clear()
         del self._ended[: len(ended)]
         for parcel in claimed.parcels:
             self._start(parcel, now)

@@ -4,10 +4,12 @@ python-telegram-bot's own transport is the ceiling of its speed, and cannot say 
 reached Telegram. No exception raised here, nor its traceback, holds the address: it has the token in it.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from http import HTTPStatus
 from typing import IO, Any
 
 import aiohttp
@@ -22,8 +24,12 @@ READ_SECONDS = 20.0
 KEEP_ALIVE_SECONDS = 3.0
 CONNECTIONS = 100
 
-# What Telegram answers to a call that it understood; anything else of 4xx comes from a gateway before it.
-_TELEGRAMS_OWN = frozenset({400, 401, 403, 404, 409, 429})
+# Where Telegram names no time to wait, or a gateway before it refuses as too much.
+WAIT_SECONDS = 5
+
+# To send it again would be refused again, whoever says so.
+_TOO_LARGE = frozenset({413, 414})
+_UNDERSTOOD_BY_THE_LIBRARY = frozenset({400, 401, 403, 404, 409, 429})
 
 
 class NotSent(NetworkError):
@@ -92,7 +98,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (part of the time to connect)
     ) -> tuple[int, bytes]:
-        """One HTTP call: its status and body. Raises NotSent, Uncertain, or BadRequest for other 4xx."""
+        """One HTTP call: its status and body. Raises NotSent, Uncertain, and what `_check_refusal` finds."""
         session = self._fresh_session if _fresh.get() else self._kept_session
         if session is None:
             raise RuntimeError("this request is not initialized")
@@ -111,9 +117,28 @@ class AiohttpRequest(BaseRequest):
             raise Uncertain(f"no answer: {type(error).__name__}") from None
         if status >= 500:
             raise Uncertain(f"server error {status}")
-        if status >= 400 and status not in _TELEGRAMS_OWN:
-            raise BadRequest(f"refused before Telegram: {status}")
+        if status >= 400:
+            _check_refusal(status, payload)
         return status, payload
+
+
+def _check_refusal(status: int, payload: bytes) -> None:
+    """Raises where the library would misread an answer of 4xx.
+
+    It goes by the status alone, but a proxy says 403 too, and means nobody who has blocked the bot.
+    """
+    try:
+        said = json.loads(payload)
+    except ValueError:
+        said = None
+    is_telegrams = isinstance(said, dict) and said.get("ok") is False
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        if not is_telegrams or not (said.get("parameters") or {}).get("retry_after"):
+            raise RetryAfter(WAIT_SECONDS)
+    elif status in _TOO_LARGE or (is_telegrams and status not in _UNDERSTOOD_BY_THE_LIBRARY):
+        raise BadRequest(f"refused: {status}")
+    elif not is_telegrams:
+        raise NotSent(f"refused before Telegram: {status}")
 
 
 def _session(**connector: Any) -> aiohttp.ClientSession:

@@ -22,16 +22,34 @@ from storage.outbox import (
     standings_by_id,
 )
 from storage.people import people_with_role
-from storage.post import Lane, OutboxRow, OutboxState, standings_at
+from storage.post import Lane, OutboxRow, OutboxState, StandingRow, standings_at
 
-NEVER_RESENT = frozenset({"reminder", "reminders", "escalation", "summary", "text", "case_text", "returned"})
-"""Kinds that are not sent again when it is unknown whether they arrived: pinging twice is worse."""
+DOUBT = "uncertain"
+"""The kind of the notice that sends have ended uncertain."""
+
+MAY_DOUBLE = frozenset(
+    {
+        # They carry buttons, and to press twice is safe.
+        "card",
+        "status",
+        "prompt",
+        "page",
+        "board",
+        "join_request",
+        # Without its photos a card cannot be decided. The chat's menu of commands is no message.
+        "photos",
+        "menu",
+        # A doubt that the admins never hear of would be hidden.
+        DOUBT,
+    }
+)
+"""Kinds that are sent again when it is unknown whether they arrived. Of all others, twice is worse."""
 
 ASKED_FOR = frozenset({"prompt", "page"})
 """Kinds that only the person who acts has changed."""
 
 TRIES_AT_MOST = 5
-"""After so many sends that may each have arrived, one more would be a nuisance."""
+"""After so many sends that may each have arrived, one more would be a nuisance; an edit holds up its chat."""
 
 LONGEST_WAIT = timedelta(minutes=1)
 
@@ -39,8 +57,8 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 def may_resend(kind: str, *, is_edit: bool) -> bool:
-    """Whether doing it twice does no harm: an edit, or a message whose buttons may be pressed twice."""
-    return is_edit or kind not in NEVER_RESENT
+    """Whether doing it twice does no harm, as of an edit."""
+    return is_edit or kind in MAY_DOUBLE
 
 
 def waits_where_new(kind: str) -> bool:
@@ -66,7 +84,7 @@ def settle(desk: Desk, receipts: Sequence[Receipt]) -> None:
     change_rows(desk.session, changes)
     unreachable = [each.errand.chat_id for each in receipts if each.outcome is Outcome.UNREACHABLE]
     lose_reach(desk, unreachable)
-    tell_admins(desk, sum(change["state"] == OutboxState.UNCERTAIN for change in changes))
+    tell_admins(desk, sum(map(_is_told, receipts, changes)))
 
 
 def give_up(desk: Desk, receipt: Receipt) -> None:
@@ -79,15 +97,21 @@ def give_up(desk: Desk, receipt: Receipt) -> None:
 def recover(desk: Desk) -> int:
     """Settle what was being sent when the program ended: uncertain. Returns how many there were."""
     rows = rows_in_sending(desk.session)
-    standings = standings_by_id(
-        desk.session, [row.standing_id for row in rows if row.standing_id is not None]
-    )
-    message_ids = {standing_id: standing.message_id for standing_id, standing in standings.items()}
-    settle(desk, [_interrupted(row, message_ids.get(row.standing_id or 0)) for row in rows])
+    settle(desk, _receipts(desk, rows, Outcome.UNCERTAIN, "the program ended while it was sent"))
     if rows:
         kinds = dict(Counter(row.kind for row in rows))
         log.warning("some sends were interrupted: it is unknown whether they arrived", kinds=kinds)
     return len(rows)
+
+
+def take_back(desk: Desk, ids: Collection[int]) -> None:
+    """Owe again those of these rows whose claim failed, but was committed all the same.
+
+    The courier never learned of it, and handed nothing over.
+    """
+    if ids:
+        rows = [row for row in rows_in_sending(desk.session) if row.id in ids]
+        settle(desk, _receipts(desk, rows, Outcome.NOT_SENT, "the answer to its claim was lost"))
 
 
 def tell_admins(desk: Desk, count: int) -> None:
@@ -95,9 +119,7 @@ def tell_admins(desk: Desk, count: int) -> None:
     if count == 0:
         return
     admins = [admin for admin in people_with_role(desk.session, ADMIN) if admin.telegram_id is not None]
-    waiting = owed_of_kind(
-        desk.session, "uncertain", [admin.telegram_id for admin in admins if admin.telegram_id]
-    )
+    waiting = owed_of_kind(desk.session, DOUBT, [admin.telegram_id for admin in admins if admin.telegram_id])
     change_rows(
         desk.session,
         [{"id": row.id, "facts": {"count": count + int(row.facts.get("count", 0))}} for row in waiting],
@@ -105,21 +127,33 @@ def tell_admins(desk: Desk, count: int) -> None:
     told = {row.chat_id for row in waiting}
     for admin in admins:
         if admin.telegram_id not in told:
-            owe_person(desk, admin, "uncertain", lane=Lane.CARD, count=count)
+            owe_person(desk, admin, DOUBT, lane=Lane.CARD, count=count)
 
 
-def _interrupted(row: OutboxRow, message_id: int | None) -> Receipt:
+def _is_told(receipt: Receipt, change: dict[str, Any]) -> bool:
+    # Not of a notice itself: that would go on for ever where the admins' own chat is the trouble.
+    return change["state"] == OutboxState.UNCERTAIN and receipt.errand.kind != DOUBT
+
+
+def _receipts(desk: Desk, rows: Sequence[OutboxRow], outcome: Outcome, error: str) -> list[Receipt]:
+    """For claimed rows whose errands are gone."""
+    standing_ids = [row.standing_id for row in rows if row.standing_id is not None]
+    standings = standings_by_id(desk.session, standing_ids)
+    errands = [_errand(row, standings.get(row.standing_id or 0)) for row in rows]
+    return [Receipt(errand, outcome, error=error) for errand in errands]
+
+
+def _errand(row: OutboxRow, standing: StandingRow | None) -> Errand:
     assert row.id is not None
-    errand = Errand(
+    return Errand(
         id=row.id,
         chat_id=row.chat_id,
         kind=row.kind,
         attempts=row.attempts,
         is_edit=row.is_edit,
         standing_id=row.standing_id,
-        message_id=message_id,
+        message_id=standing.message_id if standing is not None else None,
     )
-    return Receipt(errand, Outcome.UNCERTAIN, error="the program ended while it was sent")
 
 
 def _give_ids(desk: Desk, receipts: Sequence[Receipt]) -> None:
@@ -204,7 +238,10 @@ def _change(receipt: Receipt, now: datetime, lost: Collection[int], *, quiet: bo
 
 def _after_uncertain(errand: Errand, now: datetime) -> dict[str, Any]:
     edits = errand.message_id is not None
-    if may_resend(errand.kind, is_edit=edits) and (edits or errand.attempts < TRIES_AT_MOST):
+    if may_resend(errand.kind, is_edit=edits) and errand.attempts < TRIES_AT_MOST:
         wait = timedelta(seconds=2.0 ** min(errand.attempts, 10))
         return {"not_before": now + min(wait, LONGEST_WAIT)}
+    if edits:
+        # The chat's other messages wait behind it. The next change of this one tells what is true then.
+        log.error("an edit was given up", outbox_id=errand.id, kind=errand.kind)
     return {"state": OutboxState.UNCERTAIN, "settled_at": now}

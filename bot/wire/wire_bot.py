@@ -1,13 +1,16 @@
-"""The library's bot, where its own way costs too much or loses something. Keeps nothing, retries nothing."""
+"""The library's bot, where its own way costs, loses or tells too much. Keeps nothing, retries nothing."""
 
 from typing import Any
 
 from telegram import Bot
+from telegram.error import InvalidToken
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What handlers exist for. Telegram keeps back the rest: channel posts, reactions, polls …"""
 
 ANSWER_SECONDS = 10.0
+
+REFUSED = "BOT_TOKEN was refused by Telegram; expected the token from @BotFather"
 
 Update = dict[str, Any]
 
@@ -18,6 +21,13 @@ class WireBot(Bot):
     def __repr__(self) -> str:
         # The library's shows the token.
         return type(self).__name__
+
+    async def initialize(self) -> None:
+        """Meet Telegram. Raises InvalidToken with one line, in which the library would quote the token."""
+        try:
+            await super().initialize()
+        except InvalidToken:
+            raise InvalidToken(REFUSED) from None
 
     async def raw_updates(self, offset: int | None, wait_seconds: float) -> list[Update]:
         """Wait for updates from `offset` on, which confirms those before it."""

@@ -20,10 +20,10 @@ from bot.wire.transactions import Transactions
 from casework.desk import Desk
 from casework.joining import return_to_reach
 from casework.owing import owe
-from storage.inbox import next_update, settle_update
+from storage.inbox import KeptUpdate, next_update, settle_update
 from storage.outbox import mark_reachable
 from storage.people import find_person
-from storage.post import InboxRow, InboxState, Lane
+from storage.post import InboxState, Lane
 from storage.trouble import is_passing
 
 APOLOGY = "fault-apology"
@@ -78,21 +78,21 @@ class Worker:
 
         Raises the database's passing troubles; the update is still new then.
         """
-        row: InboxRow | None = None
+        kept: KeptUpdate | None = None
         try:
             async with self._transactions.open() as transaction:
-                row = await transaction.call(next_update, transaction.desk.session)
-                if row is None:
+                kept = await transaction.call(next_update, transaction.desk.session)
+                if kept is None:
                     return False
-                update = Update.de_json(row.payload, self._application.bot)
+                update = Update.de_json(kept.payload, self._application.bot)
                 await self._application.process_update(update)
-                transaction.last = partial(_finish, transaction.desk, row)
+                transaction.last = partial(_finish, transaction.desk, kept)
         except Exception as error:
-            if row is None or is_passing(error):
+            if kept is None or is_passing(error):
                 raise
-            await self._record(row, error)
+            await self._record(kept, error)
             return True
-        query_id = pressed(row.payload)
+        query_id = pressed(kept.payload)
         if query_id is not None:
             self._spinners.leave(query_id)
         return True
@@ -101,11 +101,16 @@ class Worker:
         while not self._stopping and await self.handle_next():
             self._troubles = 0
 
-    async def _record(self, row: InboxRow, error: Exception) -> None:
+    async def _record(self, kept: KeptUpdate, error: Exception) -> None:
         """Keep the update as failed, apologise once, and let later updates pass."""
-        log.error("an update could not be handled", update_id=row.update_id, exc_info=error)
-        await self._transactions.run(lambda desk: _fail(desk, row, error))
-        query_id = pressed(row.payload)
+        log.error(
+            "an update could not be handled",
+            update_id=kept.update_id,
+            error=_where(error),
+            exception=_way_to(error),
+        )
+        await self._transactions.run(lambda desk: _fail(desk, kept, error))
+        query_id = pressed(kept.payload)
         if query_id is not None:
             self._spinners.stop(query_id)
 
@@ -118,9 +123,9 @@ class Worker:
             await asyncio.sleep(wait)
 
 
-def _finish(desk: Desk, row: InboxRow) -> None:
-    settle_update(desk.session, row, InboxState.DONE, desk.now)
-    sender = _private_sender(row.payload)
+def _finish(desk: Desk, kept: KeptUpdate) -> None:
+    settle_update(desk.session, kept, InboxState.DONE, desk.now)
+    sender = _private_sender(kept.payload)
     if sender is None:
         return
     person = find_person(desk.session, sender)
@@ -130,9 +135,9 @@ def _finish(desk: Desk, row: InboxRow) -> None:
         return_to_reach(desk, person)
 
 
-def _fail(desk: Desk, row: InboxRow, error: Exception) -> None:
-    settle_update(desk.session, row, InboxState.FAILED, desk.now, _where(error))
-    sender = _private_sender(row.payload)
+def _fail(desk: Desk, kept: KeptUpdate, error: Exception) -> None:
+    settle_update(desk.session, kept, InboxState.FAILED, desk.now, _where(error))
+    sender = _private_sender(kept.payload)
     if sender is not None:
         owe(desk, sender, "text", lane=Lane.ANSWER, key=APOLOGY, args={})
 
@@ -156,3 +161,8 @@ def _where(error: BaseException) -> str:
         return type(error).__name__
     path = Path(ours[-1].filename)
     return f"{type(error).__name__} at {path.parent.name}/{path.name}:{ours[-1].lineno}"
+
+
+def _way_to(error: BaseException) -> str:
+    """The traceback without the message, for the same reason."""
+    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])

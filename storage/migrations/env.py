@@ -10,14 +10,19 @@ is_sqlite = connection.dialect.name == "sqlite"
 if is_sqlite:
     # Recreating a table would otherwise fail on, or cascade over, the rows that point to it.
     connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
-context.configure(
-    connection=connection,
-    target_metadata=Row.metadata,
-    render_as_batch=True,
-    compare_type=True,
-    transaction_per_migration=True,
-)
-with context.begin_transaction():
-    context.run_migrations()
-if is_sqlite:
-    connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")
+try:
+    context.configure(
+        connection=connection,
+        target_metadata=Row.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+finally:
+    # Each migration is committed, but the look at which are to be done leaves a transaction open. Inside it
+    # the switch would do nothing, and the program goes on to work with this connection.
+    connection.rollback()
+    if is_sqlite:
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")

@@ -5,9 +5,9 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.messages.texts import Texts
-from bot.wire.settling import TRIES_AT_MOST
+from bot.wire.settling import DOUBT, MAY_DOUBLE, TRIES_AT_MOST
 from storage.post import InboxState, OutboxRow, OutboxState, StandingRow
-from tests.acceptance.books import TEXTS, Books, Phones, Sent, data_of
+from tests.acceptance.books import Books, Phones, Sent, data_of
 from tests.acceptance.killing import Interrupted
 from tests.acceptance.load import ACCEPT, CLOSE, WITHDRAW, PressedDecision, SentReport
 from tests.support.shipped import PROCEDURE
@@ -15,9 +15,6 @@ from tests.support.shipped import PROCEDURE
 _Key = TypeVar("_Key", bound=Hashable)
 
 PINGS = ("reminder", "reminders")
-NEVER_AGAIN = {*TEXTS, *PINGS, "escalation", "summary"}
-"""Kinds of which nobody may get one more than was owed."""
-
 LABELS = {"accept": ACCEPT, "not_broken": CLOSE, "withdraw": WITHDRAW}
 
 
@@ -64,15 +61,15 @@ def every_interrupted_send_is_accounted_for(books: Books, interrupted: Collectio
     in_doubt = {row.id for row in books.outbox if row.attempts > 1 or row.state == OutboxState.UNCERTAIN}
     assert in_doubt <= {send.row_id for send in interrupted}
     uncertain = {row.id for row in books.outbox if row.state == OutboxState.UNCERTAIN}
-    once_only = {send.row_id for send in interrupted if send.kind in NEVER_AGAIN and not send.edits}
+    once_only = {send.row_id for send in interrupted if send.kind not in MAY_DOUBLE and not send.edits}
     given_up = {send.row_id for send in interrupted if send.attempts >= TRIES_AT_MOST}
     assert once_only <= uncertain <= once_only | given_up
 
 
 def the_admin_was_told(books: Books, phones: Phones, admin: int) -> None:
     """Of each uncertain send, by the notices on his phone."""
-    uncertain = sum(row.state == OutboxState.UNCERTAIN for row in books.outbox)
-    notices = [int(row.facts["count"]) for row in books.outbox if row.kind == "uncertain"]
+    uncertain = sum(row.state == OutboxState.UNCERTAIN and row.kind != DOUBT for row in books.outbox)
+    notices = [int(row.facts["count"]) for row in books.outbox if row.kind == DOUBT]
     assert sum(notices) == uncertain
     read = Counter(message.text for message in phones.chats[admin].messages if message.by_bot)
     told = Counter(Texts.of("id").plain("uncertain-sends", count=count) for count in notices)

@@ -25,7 +25,7 @@ from playground.limits import FloodLimits
 from playground.server import Running, serve
 from playground.world import World
 from sop.office_hours import ALWAYS
-from storage.database import transaction
+from storage.database import DatabaseError, transaction
 from storage.inbox import keep_updates
 from storage.post import InboxRow, Lane, OutboxRow
 from tests.bot.wire.driver import until
@@ -182,9 +182,18 @@ async def test_a_wrong_token_ends_the_start_in_one_line_without_it(
 
 
 @pytest.mark.asyncio
+async def test_what_the_bot_keeps_is_for_its_owner_alone(
+    telegram: Running, sqlite_url: str, tmp_path: Path
+) -> None:
+    settings = settings_with(telegram, sqlite_url, tmp_path)
+    async with office(settings):
+        assert settings.data_dir.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.asyncio
 async def test_a_database_out_of_reach_ends_the_start_in_one_line(telegram: Running, tmp_path: Path) -> None:
     settings = settings_with(telegram, f"sqlite:///{tmp_path / 'missing' / 'x.db'}", tmp_path)
-    with pytest.raises(StartError) as caught:
+    with pytest.raises(DatabaseError) as caught:
         await Sigap(settings, SystemClock()).run()
     assert "DATABASE_URL" in str(caught.value)
     assert "\n" not in str(caught.value)

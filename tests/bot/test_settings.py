@@ -95,6 +95,8 @@ def test_no_file_is_needed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         ("TELEGRAM_API_URL", "http://[", "'http://['"),
         ("DATABASE_URL", "mysql://sigap:geheim@db/sigap", "mysql://…"),
         ("DATABASE_URL", "postgresql://sigap:geheim@db", "postgresql://…"),
+        ("DATABASE_URL", "postgresql://sigap:geheim@db:abc/sigap", "postgresql://…"),
+        ("DATABASE_URL", "postgresql://sigap:geheim@db:99x/sigap", "postgresql://…"),
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite://…"),
         ("DATABASE_URL", "sqlite://", "sqlite://…"),
         ("DATABASE_URL", "geheim", "6 characters of another form"),

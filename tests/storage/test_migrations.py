@@ -72,8 +72,22 @@ def test_the_database_refuses_to_change_the_journal(engine: Engine, change: str)
         connection.execute(text(change))
 
 
-def test_foreign_keys_hold_after_a_migration(engine: Engine) -> None:
+@pytest.mark.parametrize("starts", [1, 2])
+def test_foreign_keys_hold_after_each_start(engine: Engine, starts: int) -> None:
+    """From the second start on there is nothing to migrate."""
+    for _ in range(starts):
+        migrate(engine)
+    with pytest.raises(DBAPIError), engine.begin() as connection:
+        connection.execute(text("INSERT INTO case_word (word, case_id) VALUES ('printer', 99)"))
+
+
+def test_foreign_keys_hold_after_a_migration_that_failed(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     migrate(engine)
+    monkeypatch.setattr("alembic.runtime.migration.MigrationContext.run_migrations", _stumble)
+    with pytest.raises(ArithmeticError):
+        migrate(engine)
     with pytest.raises(DBAPIError), engine.begin() as connection:
         connection.execute(text("INSERT INTO case_word (word, case_id) VALUES ('printer', 99)"))
 
@@ -81,3 +95,7 @@ def test_foreign_keys_hold_after_a_migration(engine: Engine) -> None:
 def test_an_unknown_database_is_named() -> None:
     with pytest.raises(DatabaseError, match="mysql"):
         open_engine("mysql://host/name")
+
+
+def _stumble(*_: object, **__: object) -> None:
+    raise ArithmeticError

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from sqlmodel import Session, create_engine, select
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import CommandHandler
 
 from bot.turn import Turn, turned
+from bot.wire.request import NotSent, Uncertain
 from sop.refusals import NotTaken
 from storage.cases import CaseRow
 from storage.people import PersonRow
@@ -48,12 +49,25 @@ async def test_a_fault_undoes_the_update_and_gets_one_apology(office: Office) ->
     assert "Maaf" in office.last(SRI).html
 
 
-async def test_a_refusal_too_late_for_an_alert_is_sent_as_a_message(office: Office) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadRequest("Query is too old and response timeout expired or query id is invalid"),
+        NotSent("no connection"),
+        Uncertain("server error 502"),
+        RetryAfter(3),
+        TimeoutError(),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_a_refusal_whose_alert_may_not_have_arrived_is_sent_as_a_message(
+    office: Office, error: Exception
+) -> None:
     await a_case(office)
     seen = office.as_seen(ANDI)
     await office.press(BUDI, "Terima Laporan")
     await office.press(BUDI, "Baik")
-    office.telegram.error = BadRequest("Query is too old and response timeout expired or query id is invalid")
+    office.telegram.error = error
     await office.press(ANDI, "Terima Laporan", on=seen)
     await office.answers_sent()
     await office.deliver()

@@ -35,8 +35,13 @@ NOT_FOR_PEOPLE = {
     ("bot/wire/sending.py", "can't be edited"): "what Telegram answers",
     ("bot/wire/sending.py", "can't parse entities"): "what Telegram answers",
     ("bot/wire/settling.py", "not settled"): "a note in the outbox",
+    ("bot/wire/settling.py", "the answer to its claim was lost"): "a note in the outbox",
     ("bot/wire/settling.py", "the program ended while it was sent"): "a note in the outbox",
     ("bot/wire/transactions.py", "tables that the session has added to or changed"): "a key",
+    (
+        "bot/wire/wire_bot.py",
+        "BOT_TOKEN was refused by Telegram; expected the token from @BotFather",
+    ): "the command line",
     ("casework/calendars.py", "the calendar of this session"): "a key",
     ("casework/desk.py", "procedure version "): "the source that a fault names",
     ("casework/joining.py", "Admin"): "a name, alike in both languages, until its owner presses Start",

@@ -1,16 +1,21 @@
+import sqlite3
 import time
 from collections.abc import Sequence
 
 import pytest
 import sqlalchemy
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+from structlog.typing import EventDict
 
 from bot.messages.outgoing import Outgoing
 from bot.wire import courier as courier_module
+from bot.wire import transactions as transactions_module
 from bot.wire.courier import Courier
 from bot.wire.sending import Receipt
 from bot.wire.settling import settle
-from bot.wire.transactions import Transactions
+from bot.wire.transactions import TRIES, Transactions
 from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
 from playground.client import Phone, Playground
@@ -124,7 +129,7 @@ async def test_an_outage_is_waited_out_and_counts_no_tries(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["reminder", "text", "case_text", "returned"])
+@pytest.mark.parametrize("kind", ["reminder", "text", "limits_moved", "welcome"])
 @pytest.mark.parametrize("fault", ["drop", "error_after"])
 async def test_a_ping_that_may_have_arrived_is_not_sent_again(
     courier: Courier,
@@ -237,6 +242,32 @@ async def test_cards_are_not_sent_again_without_end(
 
 
 @pytest.mark.asyncio
+async def test_an_edit_that_keeps_failing_does_not_silence_its_chat(
+    courier: Courier,
+    engine: Engine,
+    transactions: Transactions,
+    clock: MovableClock,
+    play: Playground,
+    sri: Phone,
+    logs: list[EventDict],
+) -> None:
+    card = await transactions.run(put_up(SRI, "open"))
+    await until(lambda: states(engine) == ["sent"])
+    await play.fault("error", "editMessageText", times=None)
+    await transactions.run(change(card, "decided"))
+    await transactions.run(say(SRI, "next"))
+
+    def settled() -> bool:
+        clock.move(60)
+        courier.wake()
+        return states(engine)[1:] == ["uncertain", "sent"]
+
+    await until(settled)
+    assert outbox(engine)[1].attempts == 5
+    assert [entry["outbox_id"] for entry in logs if entry["log_level"] == "error"] == [2]
+
+
+@pytest.mark.asyncio
 async def test_uncertain_pings_of_one_incident_are_told_in_one_message(
     bot: WireBot, engine: Engine, transactions: Transactions, play: Playground, sri: Phone, budi: Phone
 ) -> None:
@@ -316,3 +347,36 @@ async def test_an_outcome_that_cannot_be_written_down_blocks_nobody(
         await until(lambda: states(engine) == ["sent"] * 3)
     assert await texts(sri) == ["1", "3"]
     assert outbox(engine)[0].error == "not settled"
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("lost", [1, TRIES], ids=["once", "at every try of a turn"])
+async def test_a_claim_whose_commit_went_unanswered_is_sent_once(
+    bot: WireBot,
+    engine: Engine,
+    transactions: Transactions,
+    play: Playground,
+    sri: Phone,
+    monkeypatch: pytest.MonkeyPatch,
+    lost: int,
+) -> None:
+    """The server commits and is gone before it says so."""
+    answers_to_lose = lost
+
+    def commit_unanswered(session: Session) -> None:
+        nonlocal answers_to_lose
+        commit(session)
+        if answers_to_lose:
+            answers_to_lose -= 1
+            raise OperationalError("COMMIT", {}, sqlite3.OperationalError(), connection_invalidated=True)
+
+    await transactions.run(say(SRI, "ping", kind="reminder"))
+    commit = transactions_module._commit
+    monkeypatch.setattr(transactions_module, "_commit", commit_unanswered)
+    monkeypatch.setattr(transactions_module, "FIRST_WAIT_SECONDS", 0.001)
+    monkeypatch.setattr(courier_module, "TROUBLE_SECONDS", 0.05)
+    async with running(Courier(bot, transactions, render_facts, FAST), transactions):
+        await sri.wait_for(containing="ping")
+        await until(lambda: states(engine) == ["sent"])
+    assert await texts(sri) == ["ping"]
+    assert outbox(engine)[0].attempts == 1

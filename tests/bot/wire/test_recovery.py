@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select, update
 
+from bot.messages.render import RENDERERS
 from bot.wire.courier import Courier
-from bot.wire.settling import recover
+from bot.wire.settling import MAY_DOUBLE, TRIES_AT_MOST, recover
 from bot.wire.transactions import Transactions
 from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
@@ -25,6 +26,20 @@ from tests.bot.wire.driver import (
 )
 from tests.bot.wire.office import MovableClock, outbox, render_facts, states
 
+ONCE = (
+    "reminder",
+    "reminders",
+    "escalation",
+    "summary",
+    "text",
+    "case_text",
+    "returned",
+    "welcome",
+    "roles",
+    "limits_moved",
+)
+"""What nobody is to read twice."""
+
 
 def kill_while_sending(desk: Desk) -> None:
     """As a kill leaves it: claimed, committed, nothing known."""
@@ -35,7 +50,7 @@ def kill_while_sending(desk: Desk) -> None:
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["reminder", "text", "case_text", "returned"])
+@pytest.mark.parametrize("kind", ONCE)
 async def test_an_interrupted_ping_is_not_sent_again_and_is_told(
     engine: Engine, transactions: Transactions, kind: str
 ) -> None:
@@ -46,6 +61,11 @@ async def test_an_interrupted_ping_is_not_sent_again_and_is_told(
     assert states(engine) == ["uncertain"] * 3 + ["owed"]
     told = outbox(engine)[3]
     assert (told.kind, told.chat_id, told.facts) == ("uncertain", ADMIN, {"count": 3})
+
+
+def test_of_every_kind_it_is_decided_whether_it_may_stand_twice() -> None:
+    assert MAY_DOUBLE.isdisjoint(ONCE)
+    assert MAY_DOUBLE.union(ONCE) == RENDERERS.keys()
 
 
 @pytest.mark.asyncio
@@ -59,9 +79,7 @@ async def test_the_next_start_tells_nothing_again(engine: Engine, transactions: 
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(
-    "kind", ["card", "status", "prompt", "page", "join_request", "welcome", "menu", "photos"]
-)
+@pytest.mark.parametrize("kind", sorted(MAY_DOUBLE))
 async def test_an_interrupted_message_that_may_double_is_owed_again(
     engine: Engine, transactions: Transactions, kind: str
 ) -> None:
@@ -69,6 +87,20 @@ async def test_an_interrupted_message_that_may_double_is_owed_again(
     await transactions.run(kill_while_sending)
     await transactions.run(recover)
     assert states(engine) == ["owed"]
+
+
+@pytest.mark.asyncio
+async def test_of_a_notice_in_doubt_the_admins_get_no_notice(
+    engine: Engine, transactions: Transactions
+) -> None:
+    """It would go on for ever where their own chat is the trouble."""
+    await transactions.run(appoint_admin)
+    await transactions.run(say(ADMIN, "2 sends", kind="uncertain"))
+    await transactions.run(kill_while_sending)
+    last_try = update(OutboxRow).values(attempts=TRIES_AT_MOST)
+    await transactions.run(lambda desk: desk.session.execute(last_try))
+    await transactions.run(recover)
+    assert states(engine) == ["uncertain"]
 
 
 @pytest.mark.asyncio

@@ -11,11 +11,18 @@ from typing import Any
 import pytest
 from aiohttp import web
 from telegram import InputFile
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.wire import request as request_module
 from bot.wire.application import build_bot
-from bot.wire.request import AiohttpRequest, NotSent, Uncertain, over_fresh_connection, retry_seconds
+from bot.wire.request import (
+    WAIT_SECONDS,
+    AiohttpRequest,
+    NotSent,
+    Uncertain,
+    over_fresh_connection,
+    retry_seconds,
+)
 from bot.wire.wire_bot import WireBot
 
 TOKEN = "123456789:AAEverySecretTokenOfThirtyFiveChars"
@@ -134,9 +141,49 @@ async def test_an_answer_that_does_not_come_is_uncertain() -> None:
 
 
 @pytest.mark.asyncio
-async def test_a_refusal_of_a_gateway_is_a_refusal() -> None:
-    async with server(answering(413)) as address:
+@pytest.mark.parametrize("status", [413, 414])
+@pytest.mark.parametrize("body", [OK, "too large"])
+async def test_what_is_too_large_is_refused_by_whomever(status: int, body: Any) -> None:
+    async with server(answering(status, body)) as address:
         assert isinstance(await failure(address), BadRequest)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 407, 408, 409, 451])
+@pytest.mark.parametrize("body", [b"<html>blocked</html>", b"", b'{"error": "blocked"}', b'"blocked"'])
+async def test_what_a_gateway_refuses_was_not_sent(status: int, body: bytes) -> None:
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.Response(status=status, body=body)
+
+    async with server(answer) as address:
+        assert isinstance(await failure(address), NotSent)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(400, BadRequest), (401, InvalidToken), (403, Forbidden), (409, Conflict), (406, BadRequest)],
+)
+async def test_what_telegram_refuses_is_told_apart(status: int, error: type[TelegramError]) -> None:
+    body = {"ok": False, "error_code": status, "description": "Refused"}
+    async with server(answering(status, body)) as address:
+        assert type(await failure(address)) is error
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html>slow down</html>",
+        {"ok": False, "error_code": 429, "description": "Too Many"},
+        {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 0}},
+    ],
+)
+async def test_being_told_to_wait_without_a_time_waits_all_the_same(body: Any) -> None:
+    async with server(answering(429, body)) as address:
+        error = await failure(address)
+    assert isinstance(error, RetryAfter)
+    assert retry_seconds(error) == WAIT_SECONDS
 
 
 @pytest.mark.asyncio

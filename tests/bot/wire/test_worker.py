@@ -121,7 +121,7 @@ async def test_a_poison_update_is_kept_apologised_for_once_and_blocks_nobody(
         await write_down(update, context)
         assert update.message is not None
         if update.message.text == "poison":
-            raise LookupError("Sri's secret")
+            raise LookupError(update.message.text)
 
     await take_in(transactions, text_update(1, SRI, "poison"), text_update(2, SRI, "next"))
     worker = await worker_with(bot, transactions, stumble)
@@ -136,7 +136,35 @@ async def test_a_poison_update_is_kept_apologised_for_once_and_blocks_nobody(
     assert error is not None
     assert error.startswith("LookupError at wire/test_worker.py:")
     faults = [entry for entry in logs if entry["log_level"] == "error"]
-    assert [entry["update_id"] for entry in faults] == [1]
+    assert [(entry["update_id"], entry["error"]) for entry in faults] == [(1, error)]
+    assert "in stumble" in faults[0]["exception"]
+    assert "poison" not in repr(faults)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("flushed", [True, False], ids=["at once", "at the commit"])
+async def test_a_change_that_the_database_refuses_is_a_fault_and_blocks_nobody(
+    bot: WireBot, engine: Engine, transactions: Transactions, *, flushed: bool
+) -> None:
+    """Outside a savepoint it ends the whole transaction, and with it all that was read in it."""
+
+    async def repeat_an_id(update: Update, context: StrictContext) -> None:
+        await write_down(update, context)
+        assert update.message is not None
+        if update.message.text == "poison":
+            transaction = current.get()
+            session = transaction.desk.session
+            session.add_all([PersonRow(name=name, telegram_id=555) for name in ("one", "other")])
+            if flushed:
+                await transaction.call(session.flush)
+
+    await take_in(transactions, text_update(1, SRI, "poison"), text_update(2, SRI, "next"))
+    worker = await worker_with(bot, transactions, repeat_an_id)
+    while await worker.handle_next():
+        pass
+    assert names(engine) == ["next"]
+    assert inbox_states(engine) == ["failed", "done"]
+    assert [row.facts.get("key") for row in outbox(engine)] == [APOLOGY, None]
 
 
 @pytest.mark.asyncio
