@@ -49,7 +49,10 @@ ASKED_FOR = frozenset({"prompt", "page"})
 """Kinds that only the person who acts has changed."""
 
 TRIES_AT_MOST = 5
-"""After so many sends that may each have arrived, one more would be a nuisance; an edit holds up its chat."""
+"""After so many sends that may each have arrived, one more would be a nuisance."""
+
+EDIT_TRIES_AT_MOST = 30
+"""Edits are no nuisance and outlast half an hour of trouble, but each holds up what its chat waits for."""
 
 LONGEST_WAIT = timedelta(minutes=1)
 
@@ -238,7 +241,8 @@ def _change(receipt: Receipt, now: datetime, lost: Collection[int], *, quiet: bo
 
 def _after_uncertain(errand: Errand, now: datetime) -> dict[str, Any]:
     edits = errand.message_id is not None
-    if may_resend(errand.kind, is_edit=edits) and errand.attempts < TRIES_AT_MOST:
+    tries = EDIT_TRIES_AT_MOST if edits else TRIES_AT_MOST
+    if may_resend(errand.kind, is_edit=edits) and errand.attempts < tries:
         wait = timedelta(seconds=2.0 ** min(errand.attempts, 10))
         return {"not_before": now + min(wait, LONGEST_WAIT)}
     if edits:

@@ -14,7 +14,7 @@ from bot.wire import courier as courier_module
 from bot.wire import transactions as transactions_module
 from bot.wire.courier import Courier
 from bot.wire.sending import Receipt
-from bot.wire.settling import settle
+from bot.wire.settling import EDIT_TRIES_AT_MOST, settle
 from bot.wire.transactions import TRIES, Transactions
 from bot.wire.wire_bot import WireBot
 from casework.desk import Desk
@@ -263,7 +263,7 @@ async def test_an_edit_that_keeps_failing_does_not_silence_its_chat(
         return states(engine)[1:] == ["uncertain", "sent"]
 
     await until(settled)
-    assert outbox(engine)[1].attempts == 5
+    assert outbox(engine)[1].attempts == EDIT_TRIES_AT_MOST
     assert [entry["outbox_id"] for entry in logs if entry["log_level"] == "error"] == [2]
 
 
