@@ -3,6 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -165,17 +167,17 @@ def _migrate(url: str) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long goes first, dealt out to the workers: at the end none waits for another's last test.
 
-    Each worker begins with a stretch of the list of equal length (`--dist worksteal`).
+    Each worker begins with a stretch of the list of equal length (`--dist worksteal`). The other tests are
+    dealt out by file, since those of one file share a browser or a loop: a whole room, as that of the
+    acceptance tests, would keep one worker waiting while the others compute.
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     long = [item for item in items if item.get_closest_marker("long")]
-    others = [item for item in items if not item.get_closest_marker("long")]
-    stretch = -(-len(others) // workers)
-    items[:] = [
-        item
-        for number in range(workers)
-        for item in (*long[number::workers], *others[number * stretch : (number + 1) * stretch])
-    ]
+    hands = [long[number::workers] for number in range(workers)]
+    others = (item for item in items if not item.get_closest_marker("long"))
+    for _, tests in groupby(others, key=attrgetter("path")):
+        min(hands, key=len).extend(tests)
+    items[:] = [item for hand in hands for item in hand]
 
 
 @pytest.hookimpl(wrapper=True)
