@@ -79,8 +79,9 @@ class Story:
                 await sri.write(complaint)
             else:
                 await sri.send_photo(photo, complaint)
-            await self.picture("reporter-report", "sri", labels.text("menu-report"))
-            await sri.press(labels.text("button-send"), on=complaint)
+            send = labels.text("button-send")
+            await self.picture("reporter-report", "sri", labels.text("menu-report"), shows=send)
+            await sri.press(send, on=complaint)
         card = await self.screen["budi"].reads(complaint)
         found = NUMBER.search(await card.inner_text())
         assert found is not None
@@ -222,10 +223,13 @@ class Story:
         await phone.is_asked(self.labels.question(field), on=self.number)
         await phone.write(TYPED[self.labels.language][field])
 
-    async def picture(self, name: str, of: str, since: Words) -> None:
-        """A picture of somebody's phone for the guides, where they are wanted."""
+    async def picture(self, name: str, of: str, since: Words, *, shows: str = "") -> None:
+        """A picture of a phone for the guides, where they are wanted; once it has the button `shows`."""
         if self.camera is not None:
-            await self.camera.take(f"{self.labels.language}/{name}", self.camera.screen[of], since)
+            phone = self.camera.screen[of]
+            if shows:
+                await phone.sees(shows, on="")
+            await self.camera.take(f"{self.labels.language}/{name}", phone, since)
 
     async def picture_of_page(self, name: str, of: str, words: str) -> None:
         """A picture of what a command or a button of the menu opens, where pictures are wanted."""

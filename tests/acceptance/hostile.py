@@ -104,8 +104,13 @@ async def nothing_changes(office: Office) -> AsyncIterator[None]:
 
 
 async def card_of(phone: Phone, number: str, move: str) -> MessageView:
-    """The card or question on this phone whose buttons offer the move."""
-    return await phone.wait_for(lambda message: message.find_button(move) is not None, containing=number)
+    """The card or question on this phone whose buttons offer the move.
+
+    The cards of earlier cases go before it, and a chat is sent one message a second.
+    """
+    return await phone.wait_for(
+        lambda message: message.find_button(move) is not None, containing=number, within=20
+    )
 
 
 async def new_case(office: Office, complaint: str = "Kertas macet") -> str:

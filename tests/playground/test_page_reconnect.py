@@ -76,7 +76,8 @@ async def test_a_new_connection_moves_nothing_from_under_the_eyes(
 ) -> None:
     await fill_chat(play, bot, sri.id, 40)
     await expect(page.get_by_text("Pesan 39")).to_be_in_viewport()
-    read = page.locator(".message", has_text="Pesan 20")
+    # Exactly: after midnight "Pesan 2" and its hour read "Pesan 200.12".
+    read = page.locator(".message").filter(has=page.get_by_text("Pesan 20", exact=True))
     await read.evaluate("message => message.scrollIntoView({ block: 'center' })")
     await expect(page.get_by_role("button", name="Ke pesan terbaru")).to_be_visible()
     place = await read.evaluate(TOP)
