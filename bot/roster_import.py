@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlmodel import Session
 from telegram.error import TelegramError
 
 from bot.clock import SystemClock
@@ -15,7 +14,7 @@ from bot.wire.application import build_bot
 from casework.desk import Desk
 from casework.roster import ImportDone, JoinLink, import_roster, join_links
 from casework.roster_file import RosterError, read_roster
-from storage.database import faults_named, migrate, open_engine
+from storage.database import faults_named, migrate, open_engine, transaction
 
 LINKS_FILE = "join-links.csv"
 OWNER_ONLY = 0o600
@@ -47,7 +46,7 @@ def _store(settings: Settings, text: str) -> tuple[ImportDone, list[JoinLink]]:
     engine = open_engine(settings.database_url)
     try:
         migrate(engine)
-        with faults_named(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with faults_named(), transaction(engine) as session:
             desk = Desk(session, SystemClock().now(), rules.procedures, rules.calendars, rules.zone)
             return import_roster(desk, lines), join_links(desk)
     finally:

@@ -68,11 +68,8 @@ def settle_above(desk: Desk, run_ids: Collection[int]) -> None:
         return
     told = [row for row in standing_of_kind(desk.session, ESCALATION) if _runs_of(row) & set(run_ids)]
     about = {run_id for row in told for run_id in _runs_of(row)}
-    runs = [run for run, _ in runs_with_cases(desk.session, about)]
-    waiting = {
-        unheld: {run.id for run in runs if waits_above(run, unheld=unheld)} for unheld in (False, True)
-    }
-    over = [row for row in told if not _runs_of(row) & waiting[is_of_unheld(row.facts)]]
+    runs = {run.id: run for run, _ in runs_with_cases(desk.session, about)}
+    over = [row for row in told if not _is_still_so(row, runs)]
     restate(desk, [row for row in told if row not in over], lane=Lane.BULK)
     restate(desk, over, lane=Lane.BULK, last=True)
 
@@ -80,6 +77,11 @@ def settle_above(desk: Desk, run_ids: Collection[int]) -> None:
 def is_of_unheld(facts: Mapping[str, Any]) -> bool:
     """Whether a message tells of runs that nobody holds, and not of such that are late."""
     return bool(facts.get("unheld"))
+
+
+def _is_still_so(row: StandingRow, runs: Mapping[int | None, StepRunRow]) -> bool:
+    unheld = is_of_unheld(row.facts)
+    return any(waits_above(runs[run_id], unheld=unheld) for run_id in _runs_of(row))
 
 
 def _runs_of(row: StandingRow) -> set[int]:

@@ -14,7 +14,6 @@ from sqlalchemy import Table, Update, bindparam, func, or_, text
 from sqlmodel import Session, col, select
 
 from storage.base import Row
-from storage.people import PersonRow
 from storage.post import OutboxRow, OutboxState, StandingRow
 
 # States are spelled out in the queries: a bound parameter would keep the partial indexes from being used.
@@ -26,13 +25,6 @@ IS_UNCERTAIN = text(f"{_IS_OPEN} AND outbox.state = 'uncertain'")
 
 _OUTBOX = Row.metadata.tables["outbox"]
 _STANDING = Row.metadata.tables["standing"]
-_PERSON = Row.metadata.tables[PersonRow.__tablename__]
-# Done with each update, hence built once.
-_REACHABLE = (
-    _PERSON.update()
-    .where(_PERSON.c.telegram_id == bindparam("sender"), _PERSON.c.unreachable_since.is_not(None))
-    .values(unreachable_since=None)
-)
 
 # Jumps from chat to chat along the index of owed rows: the cost grows with the chats that wait, not with
 # the messages that wait in them.
@@ -186,11 +178,6 @@ def move_chat(session: Session, old_id: int, new_id: int) -> None:
     session.execute(
         _STANDING.update().where(_STANDING.c.chat_id == old_id).values(chat_id=new_id, message_id=None)
     )
-
-
-def mark_reachable(session: Session, telegram_id: int) -> None:
-    """Who writes has not blocked the bot, or has changed his mind; kept of those who have left too."""
-    session.execute(_REACHABLE, {"sender": telegram_id})
 
 
 def count_uncertain(session: Session) -> int:

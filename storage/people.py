@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, event, func, text
+from sqlalchemy import BigInteger, ForeignKey, Index, bindparam, delete, event, func, text, update
 from sqlmodel import Field, Session, col, select
 
 from storage.base import Row, one_of
@@ -124,6 +124,13 @@ def read_people_ahead(session: Session, telegram_ids: Collection[int]) -> None:
     """Read these people in one query, for `find_person` to have them at hand."""
     met: dict[int, PersonRow] = session.info.setdefault(_MET, {})
     met.update(people_by_account(session, telegram_ids))
+
+
+def mark_reachable(session: Session, telegram_id: int) -> None:
+    """Who writes has not blocked the bot, or has changed his mind; kept of those who have left too."""
+    unreachable = col(PersonRow.unreachable_since).is_not(None)
+    change = update(PersonRow).where(col(PersonRow.telegram_id) == telegram_id, unreachable)
+    session.execute(change.values(unreachable_since=None))
 
 
 def people_by_id(session: Session, ids: Collection[int]) -> dict[int, PersonRow]:

@@ -21,8 +21,7 @@ from casework.desk import Desk
 from casework.joining import return_to_reach
 from casework.owing import owe
 from storage.inbox import KeptUpdate, next_update, settle_update
-from storage.outbox import mark_reachable
-from storage.people import find_person
+from storage.people import find_person, mark_reachable
 from storage.post import InboxState, Lane
 from storage.trouble import is_passing
 
